@@ -1,0 +1,1 @@
+"""Beleg: who said what, where, with the paragraph that proves it."""

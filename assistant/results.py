@@ -1,0 +1,212 @@
+"""The results that Python, the command line, the HTTP API and the exports share."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from assistant.article import IsoDate, Value
+
+StatementKind = Literal["direct", "indirect", "reported"]
+
+
+class Filters(Value):
+    """Hard limits of a search. Days are inclusive; several outlets or speakers mean any of them."""
+
+    outlet: tuple[str, ...] = ()
+    speaker: tuple[str, ...] = ()
+    language: tuple[str, ...] = ()
+    article: tuple[str, ...] = ()
+    since: IsoDate | None = None
+    until: IsoDate | None = None
+
+    def __bool__(self) -> bool:
+        return self != Filters()
+
+
+class Located(Value):
+    """Words with their place in the article: ``paragraph.text[start:end] == text``."""
+
+    text: str
+    paragraph: int
+    start: int
+    end: int
+
+
+class Speaker(Value):
+    """A speaker's mention in its place, and the name it stands for.
+
+    ``name`` is the fullest form of the name that is known for the mention, or ``None`` where a
+    pronoun or a role could not be resolved. ``rule`` names the rule that made the attribution.
+    """
+
+    text: str
+    start: int
+    end: int
+    name: str | None = None
+    paragraph: int = 1
+    rule: str = ""
+
+
+class Statement(Value):
+    """Who said what, where: ``paragraph.text[start:end] == text``.
+
+    ``place``, ``occasion`` and ``date`` may stand in another sentence than the words; the fields
+    ending in ``_at`` say where, so that each has its own citation.
+    """
+
+    article_id: str = ""
+    version: int = 1
+    paragraph: int = 1
+    start: int
+    end: int
+    text: str
+    kind: StatementKind
+    speaker: Speaker | None = None
+    cue: str | None = None
+    addressee: str | None = None
+    place: str | None = None
+    occasion: str | None = None
+    date: IsoDate | None = None
+    outlet: str | None = None
+    cue_at: Located | None = None
+    addressee_at: Located | None = None
+    place_at: Located | None = None
+    occasion_at: Located | None = None
+    date_at: Located | None = None
+    rule: str = ""
+
+
+class Hit(Value):
+    """A paragraph that a search found. ``score`` is the fused one, ``dense`` a cosine, ``lexical`` a BM25 score."""
+
+    article_id: str
+    version: int
+    paragraph: int
+    text: str
+    score: float
+    dense: float
+    lexical: float
+    title: str
+    outlet: str | None = None
+    url: str | None = None
+    published: IsoDate | None = None
+    language: str | None = None
+    kind: str = "text"
+    agency: str | None = None
+    story: str | None = None
+
+
+class SearchResult(Value):
+    id: str | None = None
+    hits: tuple[Hit, ...] = ()
+
+
+class Citation(Value):
+    """The exact place that proves something; it can't be built where it is not exact."""
+
+    number: int = Field(ge=1)
+    article_id: str
+    version: int
+    paragraph: int
+    start: int
+    end: int
+    quote: str
+    paragraph_text: str
+    source_start: int
+    source_end: int
+    title: str
+    outlet: str | None = None
+    url: str | None = None
+    published: IsoDate | None = None
+    speaker: str | None = None
+    place: str | None = None
+    sha256: str
+    agency: str | None = None
+    also_in: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _exact(self) -> Citation:
+        if not self.quote or self.paragraph_text[self.start : self.end] != self.quote:
+            raise ValueError("the quote is not what stands at its range in the paragraph")
+        if self.source_end - self.source_start != self.end - self.start:
+            raise ValueError("the range in the source is not as long as the quote")
+        return self
+
+
+class AnswerSentence(Value):
+    """A sentence of an answer with the numbers of the citations that prove it (one at least)."""
+
+    text: str
+    citations: tuple[int, ...] = Field(min_length=1)
+
+
+class Searched(Value):
+    """What was looked through, so that "nothing found" says where nothing was found."""
+
+    articles: int
+    paragraphs: int
+    filters: Filters = Filters()
+    queries: tuple[str, ...] = ()
+
+
+class Answer(Value):
+    answer_id: str
+    question: str
+    text: str
+    sentences: tuple[AnswerSentence, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    abstained: bool
+    reason: str | None = None
+    mode: Literal["verbatim", "generative"] = "verbatim"
+    model: str | None = None
+    prompt_version: str | None = None
+    searched: Searched
+    warnings: tuple[str, ...] = ()
+    confidence: float | None = None
+    nearest: tuple[Citation, ...] = ()
+    id: str | None = None
+
+    @model_validator(mode="after")
+    def _cited(self) -> Answer:
+        numbers = {citation.number for citation in self.citations}
+        if self.abstained == bool(self.sentences):
+            raise ValueError("an answer has sentences, an abstention has none")
+        if self.abstained and not self.reason:
+            raise ValueError("an abstention says why")
+        for sentence in self.sentences:
+            if not numbers.issuperset(sentence.citations):
+                raise ValueError("a sentence cites a number that is not among the citations")
+        return self
+
+
+class Failure(Value):
+    """A source that could not be taken in, and why (``code`` is that of the error's class)."""
+
+    source: str
+    code: str
+    message: str
+
+
+class Taken(Value):
+    """A source that was taken in, and the article it became."""
+
+    source: str
+    article_id: str
+    version: int
+    title: str = ""
+    paragraphs: int = 0
+    copy_of: str | None = None
+
+
+class IngestReport(Value):
+    """What became of each source. ``duplicates`` are copies of a story that is there already; they are kept."""
+
+    added: tuple[Taken, ...] = ()
+    updated: tuple[Taken, ...] = ()
+    unchanged: tuple[Taken, ...] = ()
+    duplicates: tuple[Taken, ...] = ()
+    failed: tuple[Failure, ...] = ()
+    embedded: int = 0
+    seconds: float = 0.0

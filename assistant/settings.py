@@ -1,0 +1,70 @@
+"""Settings: from the environment (``BELEG_…``), else from ``beleg.toml``, else the defaults here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from platformdirs import user_cache_path, user_data_path
+from pydantic import Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+
+from assistant.errors import SettingsError
+
+
+class Settings(BaseSettings):
+    """Everything that can be set. Each field is the variable ``BELEG_`` + its name in capitals."""
+
+    model_config = SettingsConfigDict(env_prefix="BELEG_", toml_file="beleg.toml", extra="forbid", frozen=True)
+
+    library: Path = Field(default_factory=lambda: user_data_path("beleg") / "library")
+    """The folder of the library."""
+    cache: Path = Field(default_factory=lambda: user_cache_path("beleg"))
+    """Where what can be made again is kept: the unpacked bundled model."""
+
+    embedding_model: str = "bundled"
+    """``bundled``, or a sentence-transformers model by name or folder."""
+    embedding_query_prompt: str | None = None
+    """What stands before a question; by default what the model itself says."""
+    embedding_passage_prompt: str | None = None
+    """What stands before a passage; by default what the model itself says."""
+    reranker_model: str | None = None
+    """A cross-encoder by name or folder that sorts the first hits again; none by default."""
+
+    chroma_url: str | None = None
+    """Address of a Chroma server to hold the vectors; by default they lie in the library's folder."""
+    chroma_token: SecretStr | None = None
+
+    allow_hosts: tuple[str, ...] = ()
+    """Host names that may be fetched although they are private (an intranet archive)."""
+    fetch_timeout: float = Field(default=20.0, gt=0)
+    """Seconds for one address, redirects included."""
+    fetch_redirects: int = Field(default=5, ge=0)
+    max_bytes: int = Field(default=20_000_000, gt=0)
+    """The largest page or file that is read."""
+    max_question: int = Field(default=4_000, gt=0)
+    """The longest question, in characters."""
+
+    host: str = "127.0.0.1"
+    port: int = Field(default=7860, ge=0, le=65535)
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+
+    @classmethod
+    def load(cls, **given: Any) -> Settings:
+        """The settings in force, with those given on top; raises :class:`SettingsError`."""
+        try:
+            return cls(**{key: value for key, value in given.items() if value is not None})
+        except ValidationError as error:
+            first = error.errors()[0]
+            name = ".".join(str(part) for part in first["loc"])
+            raise SettingsError(f"The setting “{name}” can't be used: {first['msg']}.", setting=name) from error

@@ -1,0 +1,158 @@
+"""Views of a text that stay true to its offsets: tokens, sentences, and a folded copy for comparing.
+
+Every range counts code points of the text handed in, which is never changed.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+TOKEN = re.compile(r"\w+(?:[-’'.]\w+)*", re.UNICODE)
+
+
+class Span(NamedTuple):
+    """A half-open range of a text."""
+
+    start: int
+    end: int
+
+
+class Token(NamedTuple):
+    start: int
+    end: int
+    text: str
+
+
+def words(text: str) -> Iterator[Token]:
+    """The words and numbers of a text, in order ("Kriegs-Ende", "3.662" and "z.B" are one each)."""
+    for match in TOKEN.finditer(text):
+        yield Token(match.start(), match.end(), match.group())
+
+
+_DROP = {0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF}
+_QUOTES = "„“”‟\"«»‹›‚‘’‛'`´″′"
+_DASHES = "‐‑‒–—―−-"
+
+
+@lru_cache(maxsize=4096)
+def _fold_character(character: str) -> str:
+    if ord(character) in _DROP:
+        return ""
+    if character in _QUOTES:
+        return "'"
+    if character in _DASHES:
+        return "-"
+    if character.isspace():
+        return " "
+    if character == "…":
+        return "..."
+    return unicodedata.normalize("NFKC", character).casefold()
+
+
+class Folded:
+    """A copy of a text for comparing, with a way back to the text's own offsets.
+
+    Case, ß/ss, national quotation marks, dashes, kinds of space, ligatures, soft hyphens and
+    zero-width characters are evened out, runs of spaces become one. ``origin[i]`` is the offset in
+    the text of the folded character ``i``; one character may fold to several (``ß`` to ``ss``).
+    """
+
+    __slots__ = ("ends", "origin", "text")
+
+    def __init__(self, text: str) -> None:
+        out: list[str] = []
+        origin: list[int] = []
+        ends: list[int] = []
+        for offset, character in enumerate(text):
+            folded = _fold_character(character)
+            if folded == " " and (not out or out[-1] == " "):
+                continue
+            for piece in folded:
+                out.append(piece)
+                origin.append(offset)
+                ends.append(offset + 1)
+        if out and out[-1] == " ":
+            out.pop(), origin.pop(), ends.pop()
+        self.text = "".join(out)
+        self.origin = origin
+        self.ends = ends
+
+    def back(self, start: int, end: int) -> Span:
+        """The range of the text that the folded range ``[start:end)`` stands for (not empty)."""
+        if not 0 <= start < end <= len(self.origin):
+            raise ValueError(f"no range {start}:{end} in a folded text of {len(self.origin)}")
+        return Span(self.origin[start], self.ends[end - 1])
+
+    def find_all(self, needle: str) -> Iterator[Span]:
+        """Where a folded string stands, as ranges of the text itself."""
+        at = self.text.find(needle) if needle else -1
+        while at >= 0:
+            yield self.back(at, at + len(needle))
+            at = self.text.find(needle, at + 1)
+
+
+def fold(text: str) -> str:
+    """The folded form of a text, see :class:`Folded`."""
+    return Folded(text).text
+
+
+_ABBREVIATIONS = frozenset(
+    """abs abb allg art bd bzw ca chr co dr dipl ing etc evtl excl exkl ff fr ggf gem geb gen hl hr hrsg inkl jr kap
+    lt max min mind mio mrd mr mrs ms nr no obj od pfd prof rd red sen sog st str stellv tel u usw vgl vs v ver z d b
+    i a o e jan feb mrz apr jun jul aug sep sept okt nov dez mo di mi do fr sa so inc ltd corp gov rep sen col sgt lt
+    bspw zzgl zz tsd abg reg bes insb ehem gest verh verst mag phil med jur rer nat habil""".split()
+)
+_END = re.compile(r"([.!?…]+|:(?=\s*[„“\"»]))([\"“”«»‘’')\]]*)(\s+|$)")
+_OPENING = "„“\"»«‚‘'([–—-"
+
+
+def sentences(text: str) -> list[Span]:
+    """The sentences of a paragraph, without the white space between them.
+
+    A full stop does not end a sentence after an abbreviation, an initial or an ordinal number
+    ("am 3. Mai"), nor before a small letter.
+    """
+    spans: list[Span] = []
+    start = 0
+    for match in _END.finditer(text):
+        mark, closing = match.group(1), match.group(2)
+        if mark == ":":
+            continue
+        rest = match.end()
+        following = text[rest : rest + 1]
+        if following and following in _OPENING:
+            following = text[rest : rest + 2].lstrip(_OPENING)[:1] or following
+        if following.islower():
+            continue
+        if mark == "." and not closing:
+            before = re.search(r"(\w+)$", text[max(0, match.start() - 30) : match.start()])
+            word = before.group(1) if before else ""
+            if (len(word) == 1 and word.isalpha()) or word.lower() in _ABBREVIATIONS:
+                continue
+            if word.isdigit() and len(word) <= 2 and following.isalpha():
+                continue
+        end = match.start(3)
+        if text[start:end].strip():
+            spans.append(_trimmed(text, start, end))
+        start = rest
+    if text[start:].strip():
+        spans.append(_trimmed(text, start, len(text)))
+    return spans
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def sentence_at(spans: list[Span], offset: int) -> int:
+    """The index of the sentence that holds an offset (of the last one before it, between two)."""
+    return max(0, bisect_right([span.start for span in spans], offset) - 1)
