@@ -1,0 +1,239 @@
+"""The catalogue: every article with all its versions, and what of them is embedded. It is the truth."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from typing import Any, NamedTuple
+
+import numpy as np
+from sqlalchemy import Connection, Row, delete, func, insert, literal_column, select, update
+
+from assistant.article import Article, Dropped, Paragraph
+from assistant.library import schema
+from assistant.library.terms import pack
+from assistant.models.bundled import Floats
+
+_v, _a, _p, _s = schema.versions.c, schema.articles.c, schema.paragraphs.c, schema.passages.c
+
+
+class Entry(NamedTuple):
+    """A line of the list of articles: its current version."""
+
+    article_id: str
+    version: int
+    versions: int
+    title: str
+    outlet: str | None
+    url: str | None
+    published: str | None
+    language: str | None
+    agency: str | None
+    story: str
+    paragraphs: int
+    retrieved_at: str | None
+
+
+class Pending(NamedTuple):
+    """A version that is stored and not yet to be found."""
+
+    article_id: str
+    version: int
+
+
+def read_meta(connection: Connection, key: str) -> str | None:
+    return connection.execute(select(schema.meta.c.value).where(schema.meta.c.key == key)).scalar()
+
+
+def write_meta(connection: Connection, key: str, value: str) -> None:
+    connection.execute(delete(schema.meta).where(schema.meta.c.key == key))
+    connection.execute(insert(schema.meta).values(key=key, value=value))
+
+
+def generation(connection: Connection) -> int:
+    return int(read_meta(connection, "generation") or 0)
+
+
+def next_generation(connection: Connection) -> None:
+    write_meta(connection, "generation", str(generation(connection) + 1))
+
+
+def current_version(connection: Connection, article_id: str) -> int:
+    """0 if there is no such article (or none that can be found yet)."""
+    return connection.execute(select(_a.version).where(_a.id == article_id)).scalar() or 0
+
+
+def known_digest(connection: Connection, sha256: str) -> Entry | None:
+    """The article whose current version has these raw bytes."""
+    query = select(_v.article_id).join(schema.articles, (_a.id == _v.article_id) & (_a.version == _v.version))
+    found = connection.execute(query.where(_v.sha256 == sha256).limit(1)).scalar()
+    return entry(connection, found) if found is not None else None
+
+
+def entry(connection: Connection, article_id: str) -> Entry | None:
+    return next(iter(entries(connection, article_id)), None)
+
+
+def entries(connection: Connection, article_id: str | None = None) -> Iterator[Entry]:
+    """The articles that can be found, newest first, or the one named."""
+    count = select(func.count()).where((_p.article_id == _v.article_id) & (_p.version == _v.version)).scalar_subquery()
+    many = (
+        select(func.count())
+        .select_from(schema.versions.alias("w"))
+        .where(literal_column("w.article_id") == _a.id)
+        .scalar_subquery()
+    )
+    columns = [_a.id, _a.version, many, _v.title, _v.outlet, _v.url, _v.published, _v.language, _v.agency, _a.story]
+    query = (
+        select(*columns, count, _v.retrieved_at)
+        .join(schema.versions, (_a.id == _v.article_id) & (_a.version == _v.version))
+        .order_by(_v.published.desc().nulls_last(), _a.id)
+    )
+    if article_id is not None:
+        query = query.where(_a.id == article_id)
+    for row in connection.execute(query):
+        yield Entry._make(row)
+
+
+def article(connection: Connection, article_id: str, version: int) -> Article | None:
+    row = connection.execute(
+        select(schema.versions).where((_v.article_id == article_id) & (_v.version == version))
+    ).one_or_none()
+    if row is None:
+        return None
+    found = connection.execute(
+        select(_p.number, _p.kind, _p.text, _p.source_start, _p.source_end)
+        .where((_p.article_id == article_id) & (_p.version == version))
+        .order_by(_p.number)
+    )
+    return Article(
+        id=article_id,
+        version=version,
+        paragraphs=tuple(Paragraph(**line._mapping) for line in found),
+        dropped=tuple(Dropped(**one) for one in json.loads(row.dropped)),
+        authors=tuple(json.loads(row.authors)),
+        **{key: row._mapping[key] for key in _PLAIN},
+    )
+
+
+_PLAIN = ("title", "outlet", "url", "published", "language", "retrieved_at", "sha256", "agency", "text")
+
+
+def original(connection: Connection, sha256: str) -> bytes | None:
+    data = connection.execute(select(schema.originals.c.data).where(schema.originals.c.sha256 == sha256)).scalar()
+    return zlib.decompress(data) if data is not None else None
+
+
+def store_version(
+    connection: Connection, article: Article, raw: bytes, source: str, story: str, signature: bytes
+) -> int:
+    """Write an article as the next version of its id, pending; returns the number of that version."""
+    digest = article.sha256
+    if not connection.execute(select(schema.originals.c.size).where(schema.originals.c.sha256 == digest)).first():
+        row = {"sha256": digest, "size": len(raw), "data": zlib.compress(raw, 6)}
+        connection.execute(insert(schema.originals).values(row))
+    last = connection.execute(select(func.max(_v.version)).where(_v.article_id == article.id)).scalar() or 0
+    if last == 0:
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        connection.execute(insert(schema.articles).values(id=article.id, version=0, story=story, added_at=now))
+    else:
+        connection.execute(update(schema.articles).where(_a.id == article.id).values(story=story))
+    connection.execute(
+        insert(schema.versions).values(
+            article_id=article.id,
+            version=last + 1,
+            source=source,
+            authors=json.dumps(article.authors, ensure_ascii=False),
+            dropped=json.dumps([one.model_dump() for one in article.dropped], ensure_ascii=False),
+            signature=signature,
+            **{key: getattr(article, key) for key in _PLAIN},
+        )
+    )
+    rows = [
+        {
+            "article_id": article.id,
+            "version": last + 1,
+            "terms": pack(paragraph.text, article.language),
+            **paragraph.model_dump(),
+        }
+        for paragraph in article.paragraphs
+    ]
+    connection.execute(insert(schema.paragraphs), rows)
+    return last + 1
+
+
+def store_passages(connection: Connection, pending: Pending, texts: Iterable[tuple[int, str, str]]) -> None:
+    """Write what is embedded of a version: (paragraph number, text, hash)."""
+    found = connection.execute(
+        select(_p.number, _p.id).where((_p.article_id == pending.article_id) & (_p.version == pending.version))
+    )
+    ids: dict[int, int] = dict(iter(found.tuples()))
+    rows = [{"paragraph_id": ids[number], "text": text, "hash": name} for number, text, name in texts]
+    connection.execute(delete(schema.passages).where(_s.paragraph_id.in_(list(ids.values()))))
+    if rows:
+        connection.execute(insert(schema.passages), rows)
+
+
+def pending_versions(connection: Connection) -> list[Pending]:
+    """The newest version of each article whose newest version can't be found yet."""
+    newest = func.max(_v.version)
+    query = select(_v.article_id, newest).join(schema.articles, _a.id == _v.article_id).group_by(_v.article_id)
+    return [Pending._make(row) for row in connection.execute(query.having(newest > _a.version).order_by(_v.article_id))]
+
+
+def passages_of(connection: Connection, pending: Pending) -> list[Row[Any]]:
+    """(hash, text) of each passage of a version."""
+    query = select(_s.hash, _s.text).join(schema.paragraphs, _p.id == _s.paragraph_id)
+    where = (_p.article_id == pending.article_id) & (_p.version == pending.version)
+    return list(connection.execute(query.where(where).order_by(_s.id)))
+
+
+def missing_vectors(connection: Connection, hashes: Iterable[str]) -> set[str]:
+    wanted = set(hashes)
+    return wanted - {name for name, _ in vectors(connection, sorted(wanted))}
+
+
+def vectors(connection: Connection, hashes: Sequence[str]) -> Iterator[tuple[str, Floats]]:
+    for start in range(0, len(hashes), 500):
+        part = schema.vectors.c.hash.in_(hashes[start : start + 500])
+        for name, data in connection.execute(select(schema.vectors.c.hash, schema.vectors.c.data).where(part)):
+            yield name, np.frombuffer(data, dtype=np.float32)
+
+
+def store_vectors(connection: Connection, hashes: Sequence[str], values: Floats) -> None:
+    rows = [{"hash": name, "data": value.tobytes()} for name, value in zip(hashes, values, strict=True)]
+    if rows:
+        connection.execute(insert(schema.vectors).prefix_with("OR REPLACE"), rows)
+
+
+def mark_found(connection: Connection, done: Sequence[Pending]) -> list[str]:
+    """Make pending versions the current ones; returns the hashes of vectors that nothing needs any more."""
+    for one in done:
+        connection.execute(update(schema.articles).where(_a.id == one.article_id).values(version=one.version))
+        older = select(_p.id).where((_p.article_id == one.article_id) & (_p.version < one.version))
+        connection.execute(delete(schema.passages).where(_s.paragraph_id.in_(older)))
+    orphans = drop_orphans(connection)
+    next_generation(connection)
+    return orphans
+
+
+def drop_orphans(connection: Connection) -> list[str]:
+    unused = ~select(_s.id).where(_s.hash == schema.vectors.c.hash).exists()
+    hashes = list(connection.execute(select(schema.vectors.c.hash).where(unused)).scalars())
+    if hashes:
+        connection.execute(delete(schema.vectors).where(unused))
+    return hashes
+
+
+def delete_article(connection: Connection, article_id: str) -> list[str]:
+    """Remove an article with all its versions; returns the hashes of vectors that nothing needs any more."""
+    digests = set(connection.execute(select(_v.sha256).where(_v.article_id == article_id)).scalars())
+    connection.execute(delete(schema.paragraphs).where(_p.article_id == article_id))
+    connection.execute(delete(schema.articles).where(_a.id == article_id))
+    kept = set(connection.execute(select(_v.sha256).where(_v.sha256.in_(digests))).scalars())
+    connection.execute(delete(schema.originals).where(schema.originals.c.sha256.in_(digests - kept)))
+    orphans = drop_orphans(connection)
+    next_generation(connection)
+    return orphans

