@@ -108,6 +108,17 @@ _ABBREVIATIONS = frozenset(
     bspw zzgl zz tsd abg reg bes insb ehem gest verh verst mag phil med jur rer nat habil""".split()
 )
 _END = re.compile(r"([.!?…]+|:(?=\s*[„“\"»]))([\"“”«»‘’')\]]*)(\s+|$)")
+_FIRST_WORD = re.compile(r"\w+")
+_ROMAN = re.compile(r"[IVX]{1,5}")
+_STARTERS = frozenset(
+    """der die das ein eine einer eines einem er sie es wir ich man in im am an auf aus bei beim mit nach von vor zu zum
+    zur für durch gegen um über unter seit während wegen trotz auch aber und doch so da dann dabei damit dort hier jetzt
+    nun wenn als wie ob dass weil obwohl nachdem bevor zudem außerdem allerdings jedoch dagegen diese dieser dieses dies
+    seine sein ihre ihr viele mehrere einige alle beide keine kein nur noch schon erst insgesamt bereits zuvor danach
+    später heute gestern laut was wer wo warum the a an he she it they we this that these those his her its their in on
+    at by for from with after before but and however meanwhile when while""".split()
+)
+_GLUED = re.compile(r"(?<=[a-zäöüß]{3}[.!?])(?=[A-ZÄÖÜ][a-zäöüß]+[ ,])")
 _OPENING = "„“\"»«‚‘'([–—-"
 
 
@@ -115,34 +126,52 @@ def sentences(text: str) -> list[Span]:
     """The sentences of a paragraph, without the white space between them.
 
     A full stop does not end a sentence after an abbreviation, an initial or an ordinal number
-    ("am 3. Mai"), nor before a small letter.
+    ("am 3. Mai", "XVI."), inside brackets of omission ("[…]"), nor before a small letter. It does where
+    a space was lost ("gesagt.Der Rat"). Time grows linearly with the text.
     """
     spans: list[Span] = []
     start = 0
+    glued = _GLUED.finditer(text)
+    gap = next(glued, None)
     for match in _END.finditer(text):
-        mark, closing = match.group(1), match.group(2)
-        if mark == ":":
+        while gap is not None and gap.start() < match.start():
+            if gap.start() > start:
+                spans.append(_trimmed(text, start, gap.start()))
+                start = gap.start()
+            gap = next(glued, None)
+        if match.group(1) == ":" or not _ends_sentence(text, match):
             continue
-        rest = match.end()
-        following = text[rest : rest + 1]
-        if following and following in _OPENING:
-            following = text[rest : rest + 2].lstrip(_OPENING)[:1] or following
-        if following.islower():
-            continue
-        if mark == "." and not closing:
-            before = re.search(r"(\w+)$", text[max(0, match.start() - 30) : match.start()])
-            word = before.group(1) if before else ""
-            if (len(word) == 1 and word.isalpha()) or word.lower() in _ABBREVIATIONS:
-                continue
-            if word.isdigit() and len(word) <= 2 and following.isalpha():
-                continue
-        end = match.start(3)
-        if text[start:end].strip():
-            spans.append(_trimmed(text, start, end))
-        start = rest
+        if text[start : match.start(3)].strip():
+            spans.append(_trimmed(text, start, match.start(3)))
+        start = match.end()
     if text[start:].strip():
         spans.append(_trimmed(text, start, len(text)))
     return spans
+
+
+def _ends_sentence(text: str, match: re.Match[str]) -> bool:
+    """Whether a mark with the white space after it ends a sentence."""
+    mark, closing, rest = match.group(1), match.group(2), match.end()
+    following = text[rest : rest + 1]
+    if following and following in _OPENING:
+        following = text[rest : rest + 2].lstrip(_OPENING)[:1] or following
+    if following.islower():
+        return False
+    if closing[:1] in (")", "]") and text[match.start() - 1 : match.start()] in ("(", "["):
+        return False
+    if mark != "." or closing:
+        return True
+    before = re.search(r"\w+$", text[max(0, match.start() - 30) : match.start()])
+    word = before.group() if before else ""
+    if (len(word) == 1 and word.isalpha()) or word.lower() in _ABBREVIATIONS:
+        return False
+    if _ROMAN.fullmatch(word) or (word.isdigit() and len(word) <= 3):
+        at = match.start() - len(word)
+        part = at > 0 and text[at - 1] in ":.,"
+        after = _FIRST_WORD.match(text, rest)
+        starts = after is None or after.group().lower() in _STARTERS
+        return bool(not following or part or starts)
+    return True
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

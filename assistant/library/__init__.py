@@ -1,8 +1,9 @@
 """The library: stored articles, their index, and search over it."""
 
 from assistant.library.catalogue import Entry
+from assistant.library.coverage import Coverage, QuestionWords
 from assistant.library.ingest import Progress
 from assistant.library.integrity import Finding, Verification
 from assistant.library.library import Library
 
-__all__ = ["Entry", "Finding", "Library", "Progress", "Verification"]
+__all__ = ["Coverage", "Entry", "Finding", "Library", "Progress", "QuestionWords", "Verification"]

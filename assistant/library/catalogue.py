@@ -230,6 +230,7 @@ def drop_orphans(connection: Connection) -> list[str]:
 def delete_article(connection: Connection, article_id: str) -> list[str]:
     """Remove an article with all its versions; returns the hashes of vectors that nothing needs any more."""
     digests = set(connection.execute(select(_v.sha256).where(_v.article_id == article_id)).scalars())
+    connection.execute(delete(schema.statements).where(schema.statements.c.article_id == article_id))
     connection.execute(delete(schema.paragraphs).where(_p.article_id == article_id))
     connection.execute(delete(schema.articles).where(_a.id == article_id))
     kept = set(connection.execute(select(_v.sha256).where(_v.sha256.in_(digests))).scalars())

@@ -9,11 +9,12 @@ from typing import NamedTuple, Protocol
 from sqlalchemy import Engine, bindparam, select
 
 from assistant.article import Article
-from assistant.library import catalogue, schema
+from assistant.library import catalogue, schema, speech
 from assistant.library.catalogue import Pending
 from assistant.library.indexing import Indexer
 from assistant.reading.duplicates import NearDuplicates, article_words
 from assistant.results import Failure, IngestReport, Taken
+from assistant.statements import article_statements
 
 FLUSH = 256
 """Passages that are collected before they are embedded: larger batches pad less and cost more after a crash."""
@@ -103,6 +104,7 @@ class Ingest:
             version = catalogue.store_version(
                 connection, article, item.raw, item.source, story or article.id, made.to_bytes()
             )
+            speech.store(connection, article.id, version, article_statements(article))
         pending = Pending(article.id, version)
         self._waiting = [one for one in self._waiting if one.article_id != article.id] + [pending]
         self._missing += self._indexer.prepare(pending)

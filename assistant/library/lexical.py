@@ -69,6 +69,10 @@ class LexicalIndex:
             return LexicalIndex((_Segment(0, everything),), (everything,))
         return LexicalIndex(segments, held)
 
+    def frequency(self, term: int, alive: NDArray[np.bool_]) -> int:
+        """In how many living documents a term stands."""
+        return sum(int(alive[segment.postings(term)[0]].sum()) for segment in self._segments)
+
     def scores(self, terms: Iterable[int], alive: NDArray[np.bool_]) -> NDArray[np.float32]:
         """A BM25 score for each document, shape ``(len(self),)``; frequencies count the living ones only."""
         out = np.zeros(len(self), dtype=np.float32)

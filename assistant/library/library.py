@@ -15,8 +15,9 @@ from sqlalchemy import Engine, select
 
 from assistant.article import Article
 from assistant.errors import ArticleNotFound, LibraryLocked, LibraryNotWritable
-from assistant.library import catalogue, integrity, schema
+from assistant.library import catalogue, integrity, schema, speech
 from assistant.library.catalogue import Entry
+from assistant.library.coverage import QuestionWords
 from assistant.library.database import open_database
 from assistant.library.filters import matching_articles
 from assistant.library.indexing import Indexer, check_model
@@ -27,7 +28,8 @@ from assistant.library.snapshot import Mask, Snapshot, State
 from assistant.library.terms import question_language
 from assistant.library.vectors import ChromaVectors
 from assistant.models import Embedder, Reranker
-from assistant.results import Failure, Filters, Hit, IngestReport
+from assistant.results import Failure, Filters, Hit, IngestReport, Statement, StatementKind
+from assistant.statements.names import name_matches
 
 EXACT = 100_000
 """Passages up to which every vector is compared: 6 ms, as fast as Chroma's graph and never off. Above, a library
@@ -228,6 +230,35 @@ class Library:
             list(zip(ranked.score.tolist(), ranked.dense.tolist(), ranked.lexical.tolist(), strict=True)),
         )
         return self._reranked(question, hits)[:limit]
+
+    def statements(
+        self,
+        filters: Filters | None = None,
+        *,
+        place: str | None = None,
+        kind: StatementKind | None = None,
+    ) -> list[Statement]:
+        """The statements of current versions that fit, newest first."""
+        engine = self._open()
+        if engine is None:
+            return []
+        filters = filters or Filters()
+        narrowed = filters.model_copy(update={"since": None, "until": None, "speaker": ()})
+        with engine.connect() as connection:
+            articles = matching_articles(connection, narrowed) if narrowed else None
+            return speech.find(connection, articles, filters, place=place, kind=kind, is_speaker=name_matches)
+
+    def statements_in(self, hits: Iterable[Hit]) -> dict[tuple[str, int, int], list[Statement]]:
+        """The statements of the hits' paragraphs, by article, version and paragraph."""
+        engine = self._open()
+        if engine is None:
+            return {}
+        with engine.connect() as connection:
+            return speech.in_paragraphs(connection, [(hit.article_id, hit.version, hit.paragraph) for hit in hits])
+
+    def words(self, question: str) -> QuestionWords:
+        """The question's words, weighed by how rare they are in this library."""
+        return QuestionWords(question, question_language(question), self._state())
 
     def _reranked(self, question: str, hits: list[Hit]) -> list[Hit]:
         if self._reranker is None or not hits:

@@ -24,7 +24,14 @@ def _catalogue(connection: Connection) -> None:
     schema.metadata.create_all(connection, tables=tables)
 
 
-MIGRATIONS = (Migration(1, "catalogue of articles, paragraphs and passages", _catalogue),)
+def _statements(connection: Connection) -> None:
+    schema.metadata.create_all(connection, tables=[schema.statements])
+
+
+MIGRATIONS = (
+    Migration(1, "catalogue of articles, paragraphs and passages", _catalogue),
+    Migration(2, "statements with speaker, place and date", _statements),
+)
 
 
 def applied(connection: Connection) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, MetaData, String, Table, Text, UniqueConstraint
+from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text, UniqueConstraint
 
 metadata = MetaData()
 
@@ -90,3 +90,20 @@ vectors = Table(
     Column("data", LargeBinary, nullable=False),
 )
 """float32 vectors by the hash of the text embedded, so that no text is embedded twice."""
+
+statements = Table(
+    "statements",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("article_id", String, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("paragraph", Integer, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("speaker", String),
+    Column("place", String),
+    Column("date", String),
+    Column("data", Text, nullable=False),
+    Index("statements_article", "article_id", "version", "paragraph"),
+    Index("statements_speaker", "speaker"),
+)
+"""Who said what: ``speaker`` is the resolved name (else the mention), ``data`` the whole statement as JSON."""

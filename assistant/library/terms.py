@@ -48,7 +48,7 @@ def question_language(question: str) -> str | None:
 
 
 @lru_cache(maxsize=200_000)
-def _hash(term: str) -> int:
+def term_hash(term: str) -> int:
     return zlib.crc32(term.encode("utf-8")) & 0x7FFFFFFF
 
 
@@ -88,8 +88,8 @@ def grams(found: Iterable[str]) -> Iterable[str]:
 def hashed(text: str, language: str | None) -> Counter[int]:
     """Frequencies of the hashed terms of both fields."""
     field = int(GRAM_FIELD)
-    found = Counter(_hash(stem) for stem in stems(text, language))
-    found.update(field | _hash(gram) for gram in grams(words(text)))
+    found = Counter(term_hash(stem) for stem in stems(text, language))
+    found.update(field | term_hash(gram) for gram in grams(words(text)))
     return found
 
 

@@ -1,0 +1,82 @@
+"""What a question asks for: who, where, when, how many …, and the words it quotes."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+from assistant.library.terms import question_language
+
+QuestionKind = Literal["who", "what", "where", "when", "how_many", "why", "compare", "yes_no", "other"]
+
+
+def any_word(words: str) -> re.Pattern[str]:
+    """A pattern for any of some words, parted by spaces; ``*`` stands for any ending, ``_`` for a space."""
+    parts = (word.replace("*", r"\w*").replace("_", r"\s+") for word in words.split())
+    return re.compile(rf"\b(?:{'|'.join(parts)})\b", re.IGNORECASE)
+
+
+_COMPARE = any_word(
+    """unterscheide* vergleich* unterschied* wortlaut* abweich* quellen zeitungen medien outlets
+    compare* differ* sources papers newspapers"""
+)
+_YES_NO = {
+    "de": any_word(
+        """ist sind war waren hat haben hatte hatten wird werden wurde wurden will wollen soll sollen kann können darf
+        muss gibt gab forderte* sagte*"""
+    ),
+    "en": any_word("is are was were did does do has have had will can could would"),
+}
+_ASKING: tuple[tuple[QuestionKind, re.Pattern[str]], ...] = (
+    (
+        "how_many",
+        any_word(
+            """wie_?viele? wieviele? wie_hoch wie_groß wie_lange? wie_lang wie_alt wie_weit wie_schwer wie_teuer
+            how_many how_much how_long how_old how_far how_high how_large how_big"""
+        ),
+    ),
+    ("who", any_word("wer wen wem wessen who whom whose")),
+    ("where", any_word("wo woher wohin an_welchem_ort in_welche*_stadt in_welche*_land in_welche*_ort where")),
+    ("when", any_word("wann an_welchem_tag an_welchem_datum in_welchem_jahr when what_year which_year")),
+    ("why", any_word("warum wieso weshalb weswegen aus_welchem_grund why")),
+    ("what", any_word("was welche* womit worüber wovon wofür wogegen worauf wie what which how")),
+)
+_ASKED = re.compile(r"[„“\"»«]([^„“”\"»«]{3,})[“”\"«»]")
+_SAYING = any_word(
+    """sag* gesagt äußer* erklär* behaupt* forder* kritisier* beton* warn* meint* laut zufolge rief ruf* frag* antwort*
+    bestritt* zitier* nannte* said say says told claim* state stated according asked answer* quote*"""
+)
+
+
+class Question(NamedTuple):
+    """A question, taken apart by rules."""
+
+    text: str
+    kind: QuestionKind
+    language: str
+    quoted: tuple[str, ...]
+    """Words that the question puts between quotation marks."""
+    about_speech: bool
+    """Whether it asks for what somebody said."""
+
+
+def understand(text: str) -> Question:
+    """Take a question apart. Where nothing tells, the language is German, the first of the house."""
+    text = " ".join(text.split())
+    language = question_language(text) or "de"
+    quoted = tuple(match.strip() for match in _ASKED.findall(text))
+    return Question(text, _kind(text, language), language, quoted, bool(quoted) or bool(_SAYING.search(text)))
+
+
+def _kind(text: str, language: str) -> QuestionKind:
+    if _COMPARE.search(text):
+        return "compare"
+    if _YES_NO[language].match(text.lstrip('„“"»« ')):
+        return "yes_no"
+    # The question word that comes first decides: "Wer sagte, wie viele …" asks who.
+    first: tuple[int, QuestionKind] = len(text), "other"
+    for kind, pattern in _ASKING:
+        match = pattern.search(text)
+        if match and match.start() < first[0]:
+            first = match.start(), kind
+    return first[1]
