@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Sequence
+from functools import cache
+from importlib import resources
 from typing import NamedTuple
 
-from assistant.answering.evidence import Unit
+from assistant.answering.evidence import Unit, is_about
 from assistant.answering.question import Question
 from assistant.library import QuestionWords
 
@@ -28,6 +31,7 @@ class Decision(NamedTuple):
     answers: bool
     confidence: float
     missing: tuple[str, ...]
+    unknown_speaker: str | None = None
 
 
 class Calibration(NamedTuple):
@@ -46,9 +50,25 @@ class Calibration(NamedTuple):
         return 1 / (1 + math.exp(-max(-50.0, min(50.0, total))))
 
 
-BUNDLED = Calibration(bias=-41.38, dense=43.62, paragraph=4.92, sentence=4.23, threshold=0.35)
-"""Fitted on XQuAD-de with half of the paragraphs left out of the library: AUROC .971; at .35, .943 of the answerable
-questions are answered and .120 of the others. On MLQA-de, whose questions lean on their context: AUROC .789."""
+class Calibrations(NamedTuple):
+    """``same`` where question and source share a language, ``cross`` where they don't."""
+
+    same: Calibration
+    cross: Calibration
+
+
+UNCALIBRATED = Calibration(bias=-5.5, dense=0.0, paragraph=6.0, sentence=5.0, threshold=0.5)
+"""For models without a fit: words alone decide, so that a strange scale of cosines can't."""
+
+
+@cache
+def calibrations(fingerprint: str) -> Calibrations:
+    """What ``benchmarks/fit_abstention.py`` found for an embedding model, by its fingerprint."""
+    source = resources.files("assistant.answering") / "calibrations.json"
+    fitted = json.loads(source.read_text(encoding="utf-8")).get(fingerprint)
+    if fitted is None:
+        return Calibrations(UNCALIBRATED, UNCALIBRATED)
+    return Calibrations(*(Calibration(**fitted[name]["weights"]) for name in ("same", "cross")))
 
 
 def signals(words: QuestionWords, ranked: Sequence[Unit]) -> Signals:
@@ -58,13 +78,16 @@ def signals(words: QuestionWords, ranked: Sequence[Unit]) -> Signals:
     return Signals(max(unit.hit.dense for unit in ranked), coverage.share, best.coverage)
 
 
-def decide(
-    question: Question, words: QuestionWords, ranked: Sequence[Unit], calibration: Calibration = BUNDLED
-) -> Decision:
+def decide(question: Question, words: QuestionWords, ranked: Sequence[Unit], fitted: Calibrations) -> Decision:
     """Whether the best sentences answer the question."""
     if not ranked:
         return Decision(False, 0.0, ())
-    missing = words.coverage(f"{ranked[0].article.title} {ranked[0].paragraph.text}").missing
+    best = ranked[0]
+    if question.speaker and not any(is_about(question.speaker, unit) for unit in ranked):
+        return Decision(False, 0.0, (), question.speaker)
+    missing = words.coverage(f"{best.article.title} {best.paragraph.text}").missing
     named = tuple(word.text for word in missing if not word.frequency)
+    foreign = best.article.language not in (None, question.language)
+    calibration = fitted.cross if foreign else fitted.same
     confidence = calibration.confidence(signals(words, ranked))
     return Decision(confidence >= calibration.threshold, confidence, named)

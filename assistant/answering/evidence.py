@@ -10,7 +10,9 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from assistant.answering.question import Question, any_word
+from assistant.answering.asked import is_mentioned, speaks
+from assistant.answering.patterns import any_word
+from assistant.answering.question import Question
 from assistant.article import Article, Paragraph
 from assistant.library import QuestionWords
 from assistant.results import Hit, Statement
@@ -22,6 +24,8 @@ ASKED_WEIGHT = 0.15
 """What a sentence gains by having what is asked for."""
 QUOTED_WEIGHT = 2.0
 """What a sentence gains by holding the words that the question quotes: they decide."""
+SPEAKER_WEIGHT = 0.3
+"""What a sentence gains by being the words of the person asked for, and loses by being another's."""
 NEIGHBOUR_WEIGHT = 0.35
 """Share of the coverage that the sentence gets from those beside it: what is asked often stands in two."""
 
@@ -89,6 +93,8 @@ def units(
             beside = max([shares[near] for near in (place - 1, place + 1) if 0 <= near < len(shares)], default=0.0)
             coverage = max(shares[place], (1 - NEIGHBOUR_WEIGHT) * shares[place] + NEIGHBOUR_WEIGHT * beside)
             score = hit.score + COVERAGE_WEIGHT * coverage + ASKED_WEIGHT * _has_what_is_asked(question, text, inside)
+            if question.speaker and inside:
+                score += SPEAKER_WEIGHT if _is_by(question.speaker, inside) else -SPEAKER_WEIGHT / 2
             if quoted and any(text and text in Folded(paragraph.text[span.start : span.end]).text for text in quoted):
                 score += QUOTED_WEIGHT
             out.append(Unit(hit, article, paragraph, span, place, inside, coverage, score))
@@ -104,3 +110,13 @@ def _has_what_is_asked(question: Question, text: str, found: Sequence[Statement]
     if question.kind in patterns:
         return float(bool(patterns[question.kind].search(text)))
     return float(bool(found)) if question.about_speech else 0.0
+
+
+def _is_by(asked: str, found: Sequence[Statement]) -> bool:
+    speakers = [one.speaker for one in found if one.speaker]
+    return any(speaks(asked, name) for speaker in speakers for name in (speaker.name, speaker.text) if name)
+
+
+def is_about(asked: str, unit: Unit) -> bool:
+    """Whether the person asked for speaks in a sentence, or is named in its article."""
+    return _is_by(asked, unit.statements) or is_mentioned(asked, f"{unit.article.title} {unit.article.text}")

@@ -5,15 +5,11 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
+from assistant.answering.asked import asked_speaker
+from assistant.answering.patterns import any_word
 from assistant.library.terms import question_language
 
 QuestionKind = Literal["who", "what", "where", "when", "how_many", "why", "compare", "yes_no", "other"]
-
-
-def any_word(words: str) -> re.Pattern[str]:
-    """A pattern for any of some words, parted by spaces; ``*`` stands for any ending, ``_`` for a space."""
-    parts = (word.replace("*", r"\w*").replace("_", r"\s+") for word in words.split())
-    return re.compile(rf"\b(?:{'|'.join(parts)})\b", re.IGNORECASE)
 
 
 _COMPARE = any_word(
@@ -58,14 +54,21 @@ class Question(NamedTuple):
     """Words that the question puts between quotation marks."""
     about_speech: bool
     """Whether it asks for what somebody said."""
+    speaker: str | None
+    """Whose words it asks for, with titles, where it names somebody."""
+    topic: str
+    """The question without the words that only say how it wants to be answered."""
 
 
 def understand(text: str) -> Question:
     """Take a question apart. Where nothing tells, the language is German, the first of the house."""
     text = " ".join(text.split())
     language = question_language(text) or "de"
+    kind = _kind(text, language)
     quoted = tuple(match.strip() for match in _ASKED.findall(text))
-    return Question(text, _kind(text, language), language, quoted, bool(quoted) or bool(_SAYING.search(text)))
+    about_speech = bool(quoted) or bool(_SAYING.search(text))
+    topic = _SAYING.sub(" ", _COMPARE.sub(" ", text) if kind == "compare" else text)
+    return Question(text, kind, language, quoted, about_speech, asked_speaker(text), " ".join(topic.split()) or text)
 
 
 def _kind(text: str, language: str) -> QuestionKind:

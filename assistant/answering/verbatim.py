@@ -6,6 +6,7 @@ rendering is quoted as a whole sentence and called so.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -14,9 +15,8 @@ from assistant.answering.citing import Citations
 from assistant.answering.evidence import Unit
 from assistant.answering.question import Question
 from assistant.answering.verify import in_marks
-from assistant.article import Article
 from assistant.results import AnswerSentence, Located, Statement
-from assistant.text import Span, fold
+from assistant.text import Span, fold, sentences
 
 MOST = 3
 """Sentences of an answer that asks one thing; a fact-checker reads them all."""
@@ -26,6 +26,11 @@ CLOSE = 0.85
 CLOSE_COMPARED = 0.55
 _LITERAL_SHARE = 0.5
 """Share of its sentence from which a literal quotation is shown alone, with its speaker before it."""
+_GOES_ON = re.compile(
+    r"(?:Dessen|Deren|Dies\w*|Das|Dabei|Damit|Dafür|Dagegen|Demnach|Daher|Deshalb|Darin|Darunter|Denn|Er|Sie|Es|"
+    r"It|Its|He|She|They|This|That|These|Those)\b"
+)
+"""How a sentence begins that can't be understood without the one before it."""
 _MARKS = "„“”\"»«›‹‚‘’' \u00a0"
 
 
@@ -75,28 +80,41 @@ def _chosen(question: Question, ranked: Sequence[Unit]) -> list[tuple[Unit, tupl
 def _sentence(question: Question, unit: Unit, copies: tuple[str, ...], citations: Citations) -> AnswerSentence:
     language = question.language
     statement = _spoken(unit)
-    place = statement.place if statement else None
     speaker = _name(statement)
     span = unit.span
-    literal = statement is not None and statement.kind == "direct" and speaker is not None
-    if statement is not None and literal:
+    literal = False
+    if statement is not None and statement.kind == "direct" and speaker is not None:
         inner = _inner(statement)
-        if inner.end - inner.start >= _LITERAL_SHARE * (span.end - span.start):
-            span = inner
-        else:
-            literal = False
-    number = citations.cite(unit.article, unit.paragraph, span, speaker=speaker, place=place, also_in=copies)
+        literal = inner.end - inner.start >= _LITERAL_SHARE * (span.end - span.start)
+        span = inner if literal else span
+    if not literal:
+        span = _with_what_it_needs(question, unit)
+    place = statement.place if statement else None
+    numbers = [citations.cite(unit.article, unit.paragraph, span, speaker=speaker, place=place, also_in=copies)]
     words = in_marks(unit.paragraph.text[span.start : span.end], language)
     said = phrases.source(unit.article.outlet, unit.article.published, language)
-    numbers = [number]
     if statement is None or speaker is None:
         return AnswerSentence(text=f"{said}: {words}", citations=tuple(numbers))
-    occasion = _occasion(statement, unit.article, citations)
-    if occasion is not None:
-        numbers.append(occasion[1])
+    where = []
+    for located in _circumstances(statement):
+        where.append(located.text)
+        paragraph = unit.article.paragraph(located.paragraph)
+        numbers.append(citations.cite(unit.article, paragraph, Span(located.start, located.end), place=place))
     head = speaker if literal else phrases.phrase("rendered", language, speaker=speaker, source=said)
-    where = f" ({occasion[0]})" if occasion else ""
-    return AnswerSentence(text=f"{head}{where}: {words}", citations=tuple(dict.fromkeys(numbers)))
+    around = f" ({', '.join(where)})" if where else ""
+    return AnswerSentence(text=f"{head}{around}: {words}", citations=tuple(dict.fromkeys(numbers)))
+
+
+def _with_what_it_needs(question: Question, unit: Unit) -> Span:
+    """The sentence, with the next one where that goes on from it, or may hold the reason asked for."""
+    text = unit.paragraph.text
+    spans = sentences(text)
+    if unit.place + 1 >= len(spans):
+        return unit.span
+    following = spans[unit.place + 1]
+    if question.kind == "why" or _GOES_ON.match(text, following.start):
+        return Span(unit.span.start, following.end)
+    return unit.span
 
 
 def _spoken(unit: Unit) -> Statement | None:
@@ -125,11 +143,10 @@ def _inner(statement: Statement) -> Span:
     return Span(start, end) if start < end else Span(statement.start, statement.end)
 
 
-def _occasion(statement: Statement, article: Article, citations: Citations) -> tuple[str, int] | None:
-    """The occasion, else the place, in the article's own words, with the number of their citation."""
-    found: Located | None = statement.occasion_at or statement.place_at
-    if found is None:
-        return None
-    paragraph = article.paragraph(found.paragraph)
-    number = citations.cite(article, paragraph, Span(found.start, found.end), place=statement.place)
-    return found.text, number
+def _circumstances(statement: Statement) -> list[Located]:
+    """The occasion and the place, each in the article's own words; a place that the occasion names only once."""
+    occasion, place = statement.occasion_at, statement.place_at
+    found = [occasion] if occasion else []
+    if place and not (occasion and place.text in occasion.text):
+        found.append(place)
+    return found

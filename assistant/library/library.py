@@ -66,6 +66,11 @@ class Library:
         self.close()
 
     @property
+    def embedder(self) -> str:
+        """The fingerprint of the embedding model."""
+        return self._embedder.fingerprint
+
+    @property
     def exists(self) -> bool:
         return self._open() is not None
 
@@ -287,8 +292,12 @@ class Library:
         assert engine is not None
         with engine.connect() as connection:
             articles = matching_articles(connection, filters)
+            spoken = speech.paragraphs_of(connection, filters.speaker, name_matches) if filters.speaker else None
         places = np.array([name in articles for name in state.article_ids], bool)
-        return state.alive & (places[state.articles] if len(places) else False)
+        rows = state.alive & places[state.articles] if len(places) else state.alive
+        if spoken is not None:
+            rows = rows & np.isin(state.ids, np.fromiter(spoken, np.int64, len(spoken)))
+        return rows
 
     def _hits(self, ids: list[int], scores: list[tuple[float, float, float]]) -> list[Hit]:
         engine = self._open()

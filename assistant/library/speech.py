@@ -59,6 +59,15 @@ def speakers(connection: Connection) -> list[str]:
     return sorted(set(connection.execute(query.where(_t.speaker.is_not(None))).scalars()))
 
 
+def paragraphs_of(connection: Connection, asked: Iterable[str], is_speaker: Callable[[str, str], bool]) -> set[int]:
+    """The catalogue's ids of the paragraphs that hold a statement of one of the speakers asked for."""
+    wanted = list(asked)
+    names = [name for name in speakers(connection) if any(is_speaker(one, name) for one in wanted)]
+    p = schema.paragraphs.c
+    here = (p.article_id == _t.article_id) & (p.version == _t.version) & (p.number == _t.paragraph)
+    return set(connection.execute(select(p.id).join(schema.statements, here).where(_t.speaker.in_(names))).scalars())
+
+
 def find(
     connection: Connection,
     articles: set[str] | None,

@@ -1,0 +1,42 @@
+# `make run` serves the page and the API, `make test` runs the tests; both set up .venv first.
+PYTHON ?= python3
+TORCH ?= torch==2.13.0
+BIN := .venv/bin
+
+.PHONY: install run test check bench audit clean
+
+install: .venv/installed
+
+# torch comes first and alone: on a machine without a graphics card see README, "Install", for the CPU build.
+.venv/installed: pyproject.toml requirements.lock
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check "$(TORCH)" -c requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e . -c requirements.lock
+	touch $@
+
+.venv/installed-dev: .venv/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[dev]" -c requirements.lock
+	touch $@
+
+run: install
+	$(BIN)/beleg serve --sample
+
+test: .venv/installed-dev
+	$(BIN)/python -m pytest
+
+check: .venv/installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+audit: .venv/installed-dev
+	$(BIN)/python -m pip check
+	$(BIN)/pip-audit --skip-editable
+
+bench: .venv/installed-dev
+	$(BIN)/python benchmarks/indexing.py
+	$(BIN)/python benchmarks/search_speed.py
+	$(BIN)/python benchmarks/statements_speed.py
+
+clean:
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,54 @@
+"""Whose words does a question ask for? "Was sagte **Bürgermeisterin Orth** zum Hafen?" """
+
+from __future__ import annotations
+
+import re
+
+from assistant.answering.patterns import any_word
+from assistant.statements.names import name_matches, parse_name
+
+_VERB = any_word(
+    """sagte sagten sagt äußerte äußert erklärte erklärt behauptete behauptet forderte fordert kritisierte kritisiert
+    betonte betont warnte warnt meinte meint rief ruft fragte fragt antwortete antwortet bestritt kündigte verlangte warf
+    nannte begründete said says told claimed claims stated warned demanded asked"""
+)
+_HELD = any_word(
+    """gesagt geäußert erklärt behauptet gefordert kritisiert betont gewarnt gemeint gerufen gefragt geantwortet
+    bestritten
+    say claim state warn demand ask think answer mention"""
+)
+_AUXILIARY = any_word("hat haben hatte hatten habe did does has do")
+_ACCORDING = any_word("laut nach_angaben_von nach_angaben_des nach_angaben_der gemäß according_to")
+_PAPERS = any_word("zeitungen zeitung quellen quelle medien berichten bericht artikel text sources papers article")
+_PHRASE = re.compile(
+    r"\s+(?:(?:der|die|das|dem|des|den|the|ein|eine)\s+)?(?:[a-zäöüß]{4,}(?:e|er|en|es)\s+)?"
+    r"([A-ZÄÖÜ][\w’'.-]*(?:\s+(?:(?:(?:von|van|de|der|zu)\s+)*[A-ZÄÖÜ][\w’'.-]*))*)"
+)
+
+
+def asked_speaker(question: str) -> str | None:
+    """The speaker that a question names, with titles; ``None`` if it names none (asks "wer", says "er")."""
+    for match in _ACCORDING.finditer(question):
+        found = _PHRASE.match(question, match.end())
+        if found and not _PAPERS.fullmatch(found.group(1)):
+            return found.group(1)
+    for match in _VERB.finditer(question):
+        if found := _PHRASE.match(question, match.end()):
+            return found.group(1)
+    if _HELD.search(question):
+        for match in _AUXILIARY.finditer(question):
+            if found := _PHRASE.match(question, match.end()):
+                return found.group(1)
+    return None
+
+
+def speaks(asked: str, name: str) -> bool:
+    """Whether a stored speaker is the one asked for."""
+    return name_matches(asked, name)
+
+
+def is_mentioned(asked: str, text: str) -> bool:
+    """Whether the surname asked for stands in a text, inflected or not ("Orths")."""
+    name = parse_name(asked)
+    surname = (name.surname if name else asked).split()[-1]
+    return re.search(rf"\b{re.escape(surname)}s?\b", text, re.IGNORECASE) is not None

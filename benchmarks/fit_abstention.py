@@ -1,0 +1,122 @@
+"""Fits when to answer and when to abstain: weights of a logistic function, stored with their data's checksum.
+
+    python benchmarks/fit_abstention.py --same GOLD --cross ARTICLES QUESTIONS
+
+GOLD holds paragraphs with their questions, a JSON object a line: ``{"para_id", "context", "lang", "qas": [{"id",
+"question"}]}``. Half of the paragraphs are left out of the library, so that half of the questions have no answer
+in it. ``--cross`` takes the paragraphs of one file and the questions of another in a second language (ids agree).
+Writes ``assistant/answering/calibrations.json``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import tempfile
+from hashlib import sha256
+from pathlib import Path
+
+import numpy as np
+from scipy.optimize import minimize
+
+from assistant import Assistant, Filters, Settings
+from assistant.answering.abstain import Signals, signals
+from assistant.answering.evidence import units
+from assistant.answering.question import understand
+
+TARGET = Path(__file__).resolve().parent.parent / "assistant" / "answering" / "calibrations.json"
+ANSWERED = 0.95
+"""Share of the answerable questions that the threshold lets through."""
+
+
+def rows(path: str) -> list[dict]:
+    return [json.loads(line) for line in Path(path).read_text(encoding="utf-8").splitlines()]
+
+
+def collect(articles: str, questions: str, seed: int) -> tuple[np.ndarray, np.ndarray, str]:
+    """Signals, shape (questions, 3), whether the answer is in the library, and the model's fingerprint."""
+    home = {qa["id"]: row["para_id"] for row in rows(articles) for qa in row["qas"]}
+    names = [row["para_id"] for row in rows(articles)]
+    kept = set(random.Random(seed).sample(names, len(names) // 2))
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "articles.jsonl"
+        with source.open("w", encoding="utf-8") as out:
+            for row in rows(articles):
+                if row["para_id"] in kept:
+                    article = {"id": row["para_id"], "text": row["context"], "language": row["lang"]}
+                    out.write(json.dumps(article, ensure_ascii=False) + "\n")
+        with Assistant.open(Settings.load(library=Path(folder) / "library")) as beleg:
+            beleg.ingest([source])
+            found, labels = [], []
+            for row in rows(questions):
+                for qa in row["qas"]:
+                    question = understand(qa["question"])
+                    words = beleg.library.words(question.topic)
+                    hits = beleg.search(question.text, 12, Filters())
+                    statements = beleg.library.statements_in(hits)
+                    ranked = units(
+                        question,
+                        words,
+                        hits,
+                        beleg.article,
+                        lambda hit, known=statements: known[hit.article_id, hit.version, hit.paragraph],
+                    )
+                    found.append(signals(words, ranked))
+                    labels.append(home[qa["id"]] in kept)
+            return np.array(found), np.array(labels), beleg.library.embedder
+
+
+def auroc(scores: np.ndarray, labels: np.ndarray) -> float:
+    ranks = np.argsort(np.argsort(scores))
+    positive, negative = labels.sum(), (~labels).sum()
+    return float((ranks[labels].sum() - positive * (positive - 1) / 2) / (positive * negative))
+
+
+def fit(x: np.ndarray, y: np.ndarray) -> dict[str, float]:
+    mean, deviation = x.mean(0), x.std(0)
+    z = (x - mean) / deviation
+
+    def loss(w: np.ndarray) -> float:
+        return float(np.logaddexp(0, -(2 * y - 1) * (z @ w[1:] + w[0])).mean() + 1e-3 * (w[1:] ** 2).sum())
+
+    w = minimize(loss, np.zeros(x.shape[1] + 1)).x
+    weights = w[1:] / deviation
+    bias = float(w[0] - (weights * mean).sum())
+    probability = 1 / (1 + np.exp(-(x @ weights + bias)))
+    threshold = float(np.quantile(probability[y], 1 - ANSWERED))
+    named = {name: round(float(value), 3) for name, value in zip(Signals._fields, weights, strict=True)}
+    return {"bias": round(bias, 3), **named, "threshold": round(threshold, 3)}
+
+
+def measured(weights: dict[str, float], x: np.ndarray, y: np.ndarray) -> dict[str, float]:
+    scores = weights["bias"] + x @ np.array([weights[name] for name in Signals._fields])
+    answered = 1 / (1 + np.exp(-scores)) >= weights["threshold"]
+    return {
+        "auroc": round(auroc(scores, y), 4),
+        "answered_of_answerable": round(float(answered[y].mean()), 4),
+        "answered_of_unanswerable": round(float(answered[~y].mean()), 4),
+    }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--same", metavar="GOLD", required=True)
+    parser.add_argument("--cross", nargs=2, metavar=("ARTICLES", "QUESTIONS"), required=True)
+    given = parser.parse_args()
+    stored = json.loads(TARGET.read_text(encoding="utf-8")) if TARGET.is_file() else {}
+    result = {}
+    for name, (articles, questions) in {"same": (given.same, given.same), "cross": given.cross}.items():
+        x, y, fingerprint = collect(articles, questions, seed=1)
+        weights = fit(x, y)
+        # Another half left out shows how much of it is the fit and how much the draw.
+        again = measured(weights, *collect(articles, questions, seed=2)[:2])
+        data = {Path(path).name: sha256(Path(path).read_bytes()).hexdigest() for path in {articles, questions}}
+        result[name] = {"weights": weights, "fitted": measured(weights, x, y), "another_draw": again, "data": data}
+        print(name, json.dumps(result[name], indent=1))
+    stored[fingerprint] = result
+    TARGET.write_text(json.dumps(stored, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
