@@ -1,0 +1,192 @@
+"""A page as a list of blocks in document order, each with what its place on the page says about it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from lxml import etree
+
+from assistant.reading.build import flat
+from assistant.reading.zones import is_hidden, is_kicker, is_lead, zone_of
+
+SKIPPED = frozenset(
+    "script style noscript template iframe object embed svg canvas audio video map math head meta link input select "
+    "option textarea button progress datalist dialog rt rp".split()
+)
+_INLINE = frozenset(
+    "a abbr acronym b bdi bdo big br cite code data del dfn em font i img ins kbd label mark q s samp small span "
+    "strike strong sub sup time tt u var wbr picture source ruby rb nobr output meter slot".split()
+)
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_SHARE_OF_PAGE = 0.4
+"""An element that holds more than this share of the page's paragraphs is the page, whatever its class says."""
+
+
+@dataclass(slots=True)
+class DomBlock:
+    """A run of text between two block elements.
+
+    ``tag`` is the nearest of h1-h6, p, li, blockquote, figcaption, dt, dd, td, pre, div ...; ``zone``
+    says which part of a page its ancestors claim to be (``None``: none in particular); ``links`` is
+    the share of its characters that are links, ``bold`` the same for strong type; ``parent`` names
+    the element around the block and ``shape`` that element's tag and class; ``inside`` holds the tags
+    of all ancestors, ``path`` names them from the root down.
+    """
+
+    text: str
+    tag: str
+    zone: str | None
+    links: float
+    bold: float
+    parent: int
+    shape: str
+    inside: frozenset[str]
+    lead: bool
+    body: bool
+    path: tuple[int, ...]
+
+
+@dataclass(slots=True)
+class _Level:
+    element: Any
+    tag: str
+    zone: str | None
+    inside: frozenset[str]
+    lead: bool
+    body: bool
+    block: bool
+    link: bool
+    bold: bool
+
+
+def parse(text: str) -> Any | None:
+    """The page's root element; ``None`` if nothing can be made of it."""
+    parser = etree.HTMLParser(remove_comments=True, remove_pis=True, encoding="utf-8", recover=True)
+    try:
+        return etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except (etree.LxmlError, ValueError):
+        return None
+
+
+def blocks_of(root: Any) -> list[DomBlock]:
+    """The page's visible text, block by block; what is hidden is in the zone ``hidden``."""
+    weight = _text_weight(root)
+    whole = weight.get(root, 0) or 1
+    out: list[DomBlock] = []
+    run: list[tuple[str, bool, bool]] = []
+    stack: list[_Level] = []
+
+    def add(text: str | None) -> None:
+        if text and stack:
+            run.append((text, stack[-1].link, stack[-1].bold))
+
+    def flush() -> None:
+        if not run:
+            return
+        text = flat("".join(piece for piece, _, _ in run))
+        if text:
+            level = next(level for level in reversed(stack) if level.block)
+            size = sum(len(piece.strip()) for piece, _, _ in run) or 1
+            parent = level.element.getparent() if level.tag != "div" else level.element
+            out.append(
+                DomBlock(
+                    text=text,
+                    tag=level.tag,
+                    zone=stack[-1].zone,
+                    links=sum(len(piece.strip()) for piece, link, _ in run if link) / size,
+                    bold=sum(len(piece.strip()) for piece, _, bold in run if bold) / size,
+                    parent=id(parent),
+                    shape=_shape(parent),
+                    inside=level.inside,
+                    lead=level.lead,
+                    body=level.body,
+                    path=tuple(id(each.element) for each in stack if each.block),
+                )
+            )
+        run.clear()
+
+    walk = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walk:
+        tag = element.tag if isinstance(element.tag, str) else "?"
+        if event == "end":
+            if tag not in SKIPPED:
+                if stack[-1].block:
+                    flush()
+                stack.pop()
+                if tag == "span" and stack and stack[-1].tag in HEADINGS:
+                    add(" ")
+            add(element.tail)
+            continue
+        if tag in SKIPPED:
+            if tag not in {"button", "svg"}:
+                add(" ")
+            walk.skip_subtree()
+            continue
+        above = stack[-1] if stack else None
+        block = (
+            tag not in _INLINE or above is None or (is_kicker(element) and any(tag in HEADINGS for tag in above.inside))
+        )
+        if block and above:
+            flush()
+        zone = above.zone if above else None
+        if is_hidden(element):
+            zone = "hidden"
+        elif (
+            zone != "hidden" and weight.get(element, 0) < _SHARE_OF_PAGE * whole and tag not in {"html", "body", "main"}
+        ):
+            zone = zone_of(element, tag, zone)
+        inside = (above.inside if above else frozenset()) | ({tag} if block else frozenset())
+        if block and tag in _INLINE and above is not None:
+            tag, zone = "kicker", zone or "kicker"
+        elif tag == "span" and above is not None and above.tag in HEADINGS:
+            add(" ")
+        stack.append(
+            _Level(
+                element=element,
+                tag=tag,
+                zone=zone,
+                inside=inside,
+                lead=bool(above and above.lead) or is_lead(element),
+                body=bool(above and above.body) or element.get("itemprop") == "articleBody",
+                block=block,
+                link=bool(above and above.link) or tag == "a",
+                bold=bool(above and above.bold) or tag in {"b", "strong"},
+            )
+        )
+        if tag == "br":
+            _line_break(element, run, flush)
+        add(element.text)
+    return out
+
+
+def _line_break(element: Any, run: list[tuple[str, bool, bool]], flush: Any) -> None:
+    """One <br> is a space; a second one right after it ends the paragraph."""
+    before = element.getprevious()
+    if before is not None and before.tag == "br" and not (before.tail or "").strip():
+        flush()
+    else:
+        run.append(("\n", False, False))
+
+
+def _text_weight(root: Any) -> Counter[Any]:
+    """The characters of running text (links and what is skipped left out) below each element."""
+    weight: Counter[Any] = Counter()
+    for element in root.iter():
+        size = 0 if element.tag in SKIPPED or element.tag == "a" else len((element.text or "").strip())
+        above = element.getparent()
+        tail = len((element.tail or "").strip())
+        if size:
+            weight[element] += size
+            for ancestor in element.iterancestors():
+                weight[ancestor] += size
+        if tail and above is not None:
+            weight[above] += tail
+            for ancestor in above.iterancestors():
+                weight[ancestor] += tail
+    return weight
+
+
+def _shape(element: Any) -> str:
+    return f"{element.tag}.{' '.join(sorted((element.get('class') or '').split()))}" if element is not None else ""
