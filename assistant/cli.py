@@ -365,5 +365,19 @@ def reindex(
     _print(json.dumps({"embedded": embedded}), None if as_json else (f"{embedded} passages embedded",))
 
 
+@app.command()
+def serve(
+    host: Annotated[str | None, typer.Option("--host", help="The address to listen on (default: 127.0.0.1).")] = None,
+    port: Annotated[int | None, typer.Option("--port", min=0, max=65535, help="The port (default: 7860).")] = None,
+    sample: Annotated[bool, typer.Option("--sample", help="Load the sample corpus into an empty library.")] = False,
+    library: Library = None,
+) -> None:
+    """Serve the page and the API in one process, which is then the library's writer."""
+    from assistant.api import serve as run
+
+    with _open(library, must_exist=False) as beleg:
+        run(beleg, host, port, sample=sample)
+
+
 if __name__ == "__main__":
     main()

@@ -9,8 +9,8 @@ from assistant.statements.names import name_matches, parse_name
 
 _VERB = any_word(
     """sagte sagten sagt äußerte äußert erklärte erklärt behauptete behauptet forderte fordert kritisierte kritisiert
-    betonte betont warnte warnt meinte meint rief ruft fragte fragt antwortete antwortet bestritt kündigte verlangte warf
-    nannte begründete said says told claimed claims stated warned demanded asked"""
+    betonte betont warnte warnt meinte meint rief ruft fragte fragt antwortete antwortet bestritt kündigte verlangte
+    warf nannte begründete said says told claimed claims stated warned demanded asked"""
 )
 _HELD = any_word(
     """gesagt geäußert erklärt behauptet gefordert kritisiert betont gewarnt gemeint gerufen gefragt geantwortet

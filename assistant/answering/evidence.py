@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from assistant.answering.asked import is_mentioned, speaks
+from assistant.answering.measures import measure_of
 from assistant.answering.patterns import any_word
 from assistant.answering.question import Question
 from assistant.article import Article, Paragraph
@@ -29,14 +30,6 @@ SPEAKER_WEIGHT = 0.3
 NEIGHBOUR_WEIGHT = 0.35
 """Share of the coverage that the sentence gets from those beside it: what is asked often stands in two."""
 
-_NUMBER = re.compile(
-    r"\d|"
-    + any_word(
-        """zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dutzend* hundert* tausend* million* milliarde*
-        two three four five six seven eight nine ten eleven twelve dozen hundred thousand"""
-    ).pattern,
-    re.IGNORECASE,
-)
 _DAY = re.compile(
     r"\b\d{4}\b|\b\d{1,2}\.\s?(?:\d{1,2}\.|\w+)|"
     + any_word(
@@ -49,6 +42,8 @@ _DAY = re.compile(
 _WHERE = re.compile(
     r"\b(?:in|im|auf|am|bei|beim|an|vor|aus|nach|at|on|near)\s+(?:(?:d|ein|the|a)\w*\s+)?(?:\w+en\s+)?[A-ZÄÖÜ]\w+"
 )
+_YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
+_YEAR_ASKED = any_word("welchem_jahr welches_jahr what_year which_year")
 _BECAUSE = any_word("weil denn da wegen grund daher deshalb damit begründe* because since due reason")
 
 
@@ -92,7 +87,8 @@ def units(
             inside = tuple(one for one in found if one.start < span.end and one.end > span.start)
             beside = max([shares[near] for near in (place - 1, place + 1) if 0 <= near < len(shares)], default=0.0)
             coverage = max(shares[place], (1 - NEIGHBOUR_WEIGHT) * shares[place] + NEIGHBOUR_WEIGHT * beside)
-            score = hit.score + COVERAGE_WEIGHT * coverage + ASKED_WEIGHT * _has_what_is_asked(question, text, inside)
+            asked = _has_what_is_asked(question, text, inside)
+            score = hit.score + COVERAGE_WEIGHT * coverage + ASKED_WEIGHT * asked
             if question.speaker and inside:
                 score += SPEAKER_WEIGHT if _is_by(question.speaker, inside) else -SPEAKER_WEIGHT / 2
             if quoted and any(text and text in Folded(paragraph.text[span.start : span.end]).text for text in quoted):
@@ -102,14 +98,20 @@ def units(
 
 
 def _has_what_is_asked(question: Question, text: str, found: Sequence[Statement]) -> float:
-    if question.kind == "who":
-        return float(any(one.speaker for one in found)) if question.about_speech else 0.5
+    """1 if the sentence has what is asked for, 0 if not, and .5 where that can't be told by form."""
+    if question.kind == "who" and question.about_speech:
+        return float(any(one.speaker for one in found))
     if question.kind == "where":
         return float(bool(_WHERE.search(text)) or any(one.place for one in found))
-    patterns = {"when": _DAY, "how_many": _NUMBER, "why": _BECAUSE}
-    if question.kind in patterns:
-        return float(bool(patterns[question.kind].search(text)))
-    return float(bool(found)) if question.about_speech else 0.0
+    if question.kind == "how_many":
+        return float(bool(measure_of(question.text).search(text)))
+    if question.kind == "when":
+        return float(bool((_YEAR if _YEAR_ASKED.search(question.text) else _DAY).search(text)))
+    if question.kind == "why":
+        return float(bool(_BECAUSE.search(text)))
+    if question.about_speech:
+        return float(bool(found))
+    return 0.5
 
 
 def _is_by(asked: str, found: Sequence[Statement]) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from assistant.answering import phrases
+from assistant.answering.asked import speaks
 from assistant.answering.citing import Citations
 from assistant.answering.evidence import Unit
 from assistant.answering.question import Question
@@ -24,8 +25,8 @@ MOST_COMPARED = 5
 CLOSE = 0.85
 """A further sentence is given where its score is at least this share of the best one's."""
 CLOSE_COMPARED = 0.55
-_LITERAL_SHARE = 0.5
-"""Share of its sentence from which a literal quotation is shown alone, with its speaker before it."""
+_LITERAL_WORDS = 3
+"""Words from which a literal quotation is shown alone, behind its speaker; shorter ones need their sentence."""
 _GOES_ON = re.compile(
     r"(?:Dessen|Deren|Dies\w*|Das|Dabei|Damit|Dafür|Dagegen|Demnach|Daher|Deshalb|Darin|Darunter|Denn|Er|Sie|Es|"
     r"It|Its|He|She|They|This|That|These|Those)\b"
@@ -79,30 +80,39 @@ def _chosen(question: Question, ranked: Sequence[Unit]) -> list[tuple[Unit, tupl
 
 def _sentence(question: Question, unit: Unit, copies: tuple[str, ...], citations: Citations) -> AnswerSentence:
     language = question.language
-    statement = _spoken(unit)
+    statement = _spoken(question, unit)
     speaker = _name(statement)
-    span = unit.span
-    literal = False
-    if statement is not None and statement.kind == "direct" and speaker is not None:
-        inner = _inner(statement)
-        literal = inner.end - inner.start >= _LITERAL_SHARE * (span.end - span.start)
-        span = inner if literal else span
-    if not literal:
-        span = _with_what_it_needs(question, unit)
     place = statement.place if statement else None
+    circumstances = _circumstances(question, statement) if statement else []
+    literal = _is_literal(question, statement, circumstances) if speaker else None
+    span = literal or _with_what_it_needs(question, unit)
     numbers = [citations.cite(unit.article, unit.paragraph, span, speaker=speaker, place=place, also_in=copies)]
     words = in_marks(unit.paragraph.text[span.start : span.end], language)
     said = phrases.source(unit.article.outlet, unit.article.published, language)
     if statement is None or speaker is None:
         return AnswerSentence(text=f"{said}: {words}", citations=tuple(numbers))
-    where = []
-    for located in _circumstances(statement):
-        where.append(located.text)
+    mention = statement.speaker
+    if mention is not None and mention.paragraph != unit.paragraph.number:
+        named = unit.article.paragraph(mention.paragraph)
+        numbers.append(citations.cite(unit.article, named, Span(mention.start, mention.end), speaker=speaker))
+    for located in circumstances:
         paragraph = unit.article.paragraph(located.paragraph)
         numbers.append(citations.cite(unit.article, paragraph, Span(located.start, located.end), place=place))
-    head = speaker if literal else phrases.phrase("rendered", language, speaker=speaker, source=said)
-    around = f" ({', '.join(where)})" if where else ""
-    return AnswerSentence(text=f"{head}{around}: {words}", citations=tuple(dict.fromkeys(numbers)))
+    kind = "literal" if literal else "quoted_in" if statement.kind == "direct" else "rendered"
+    around = ", ".join(located.text for located in circumstances)
+    head = phrases.phrase(kind, language, speaker=speaker, source=said) + (f" ({around})" if around else "")
+    return AnswerSentence(text=f"{head}: {words}", citations=tuple(dict.fromkeys(numbers)))
+
+
+def _is_literal(question: Question, statement: Statement | None, circumstances: Sequence[Located]) -> Span | None:
+    """The range of the literal words, if they can stand alone behind the speaker's name."""
+    if statement is None or statement.kind != "direct":
+        return None
+    inner = _inner(statement)
+    if len(statement.text.split()) < _LITERAL_WORDS:
+        return None
+    # Without a known place or day, the sentence around the words is the best that there is.
+    return None if question.kind in ("where", "when") and not circumstances else inner
 
 
 def _with_what_it_needs(question: Question, unit: Unit) -> Span:
@@ -117,19 +127,23 @@ def _with_what_it_needs(question: Question, unit: Unit) -> Span:
     return unit.span
 
 
-def _spoken(unit: Unit) -> Statement | None:
-    """The statement that makes up most of the sentence, the outermost where they are nested."""
+def _spoken(question: Question, unit: Unit) -> Statement | None:
+    """The statement to show of a sentence: by the person asked for, else with a known speaker, else the longest."""
 
-    def shared(one: Statement) -> int:
-        return min(one.end, unit.span.end) - max(one.start, unit.span.start)
+    def rank(one: Statement) -> tuple[bool, bool, int]:
+        name = _name(one)
+        asked = bool(question.speaker and name and speaks(question.speaker, name))
+        return asked, name is not None, min(one.end, unit.span.end) - max(one.start, unit.span.start)
 
-    return max(unit.statements, key=lambda one: (one.speaker is not None, shared(one)), default=None)
+    return max(unit.statements, key=rank, default=None)
 
 
 def _name(statement: Statement | None) -> str | None:
+    """The speaker's name, else the mention if it says more than a pronoun."""
     if statement is None or statement.speaker is None:
         return None
-    return statement.speaker.name or statement.speaker.text
+    mention = statement.speaker.text
+    return statement.speaker.name or (mention if any(word[:1].isupper() for word in mention.split()[-1:]) else None)
 
 
 def _inner(statement: Statement) -> Span:
@@ -143,10 +157,11 @@ def _inner(statement: Statement) -> Span:
     return Span(start, end) if start < end else Span(statement.start, statement.end)
 
 
-def _circumstances(statement: Statement) -> list[Located]:
-    """The occasion and the place, each in the article's own words; a place that the occasion names only once."""
-    occasion, place = statement.occasion_at, statement.place_at
-    found = [occasion] if occasion else []
-    if place and not (occasion and place.text in occasion.text):
-        found.append(place)
+def _circumstances(question: Question, statement: Statement) -> list[Located]:
+    """Occasion and place, and the day where it is asked for, in the article's own words; nothing twice."""
+    found: list[Located] = []
+    wanted = (statement.occasion_at, statement.place_at, statement.date_at if question.kind == "when" else None)
+    for located in wanted:
+        if located and not any(located.text in other.text for other in found):
+            found.append(located)
     return found
