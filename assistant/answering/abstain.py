@@ -9,7 +9,8 @@ from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
-from assistant.answering.evidence import Unit, is_about
+from assistant.answering.evidence import Unit
+from assistant.answering.measures import counted, has_measure
 from assistant.answering.question import Question
 from assistant.library import QuestionWords
 
@@ -57,6 +58,8 @@ class Calibrations(NamedTuple):
     cross: Calibration
 
 
+LOOKED_AT = 5
+"""Sentences in whose paragraphs a number, a day or a price is looked for where one is asked."""
 UNCALIBRATED = Calibration(bias=-5.5, dense=0.0, paragraph=6.0, sentence=5.0, threshold=0.5)
 """For models without a fit: words alone decide, so that a strange scale of cosines can't."""
 
@@ -78,16 +81,29 @@ def signals(words: QuestionWords, ranked: Sequence[Unit]) -> Signals:
     return Signals(max(unit.hit.dense for unit in ranked), coverage.share, best.coverage)
 
 
+def _has_the_measure(question: Question, words: QuestionWords, best: Sequence[Unit]) -> bool:
+    """Whether one of the best sentences names a number of what is counted, an age, a price, a year …, if one is asked."""
+    if question.kind not in ("how_many", "when"):
+        return True
+    counts = counted(question.text)
+    for unit in best:
+        around = unit.paragraph.text
+        told = counts is None or counts not in {word.text for word in words.coverage(around).missing}
+        if told and has_measure(question.kind, question.text, around):
+            return True
+    return False
+
+
 def decide(question: Question, words: QuestionWords, ranked: Sequence[Unit], fitted: Calibrations) -> Decision:
-    """Whether the best sentences answer the question."""
+    """Whether the best sentences answer the question. They are all about the person asked for, if there is one."""
     if not ranked:
-        return Decision(False, 0.0, ())
-    best = ranked[0]
-    if question.speaker and not any(is_about(question.speaker, unit) for unit in ranked):
         return Decision(False, 0.0, (), question.speaker)
+    best = ranked[0]
     missing = words.coverage(f"{best.article.title} {best.paragraph.text}").missing
     named = tuple(word.text for word in missing if not word.frequency)
     foreign = best.article.language not in (None, question.language)
     calibration = fitted.cross if foreign else fitted.same
     confidence = calibration.confidence(signals(words, ranked))
+    if not _has_the_measure(question, words, ranked[:LOOKED_AT]):
+        return Decision(False, min(confidence, calibration.threshold / 2), named)
     return Decision(confidence >= calibration.threshold, confidence, named)

@@ -19,6 +19,10 @@ _HELD = any_word(
 )
 _AUXILIARY = any_word("hat haben hatte hatten habe did does has do")
 _ACCORDING = any_word("laut nach_angaben_von nach_angaben_des nach_angaben_der gemäß according_to")
+_GENITIVE = re.compile(
+    r"\b([A-ZÄÖÜ]\w{2,}?)(?:s|'s|’s|’|') (?:Drohung|Aussage|Äußerung|Satz|Worten?|Zitat|Forderung|Warnung|Rede|Vorw[uü]rf|"
+    r"Antwort|Kritik|Erklärung|threat|statement|words|quote|remark|warning|demand|claim)\w*\b"
+)
 _PAPERS = any_word("zeitungen zeitung quellen quelle medien berichten bericht artikel text sources papers article")
 _PHRASE = re.compile(
     r"\s+(?:(?:der|die|das|dem|des|den|the|ein|eine)\s+)?(?:[a-zäöüß]{4,}(?:e|er|en|es)\s+)?"
@@ -35,6 +39,8 @@ def asked_speaker(question: str) -> str | None:
     for match in _VERB.finditer(question):
         if found := _PHRASE.match(question, match.end()):
             return found.group(1)
+    for match in _GENITIVE.finditer(question):
+        return match.group(1)
     if _HELD.search(question):
         for match in _AUXILIARY.finditer(question):
             if found := _PHRASE.match(question, match.end()):

@@ -17,7 +17,7 @@ from langchain_core.runnables import Runnable, RunnableLambda
 from assistant.answering import phrases, verbatim
 from assistant.answering.abstain import Decision, calibrations, decide
 from assistant.answering.citing import make_citation
-from assistant.answering.evidence import Unit, units
+from assistant.answering.evidence import Unit, about_speaker, units
 from assistant.answering.question import Question, understand
 from assistant.answering.verify import check, in_marks
 from assistant.article import Article
@@ -106,6 +106,8 @@ class AnswerChain:
         hits = self._hits(question, turn.filters)
         statements = self._library.statements_in(hits)
         ranked = units(question, words, hits, _remembering(self._library.article), lambda hit: statements[_place(hit)])
+        if question.speaker:
+            ranked = about_speaker(question.speaker, ranked)
         fitted = calibrations(self._library.embedder)
         return replace(turn, hits=tuple(hits), ranked=tuple(ranked), decision=decide(question, words, ranked, fitted))
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from assistant.answering.asked import is_mentioned, speaks
-from assistant.answering.measures import measure_of
+from assistant.answering.measures import has_measure
 from assistant.answering.patterns import any_word
 from assistant.answering.question import Question
 from assistant.article import Article, Paragraph
@@ -27,23 +27,14 @@ QUOTED_WEIGHT = 2.0
 """What a sentence gains by holding the words that the question quotes: they decide."""
 SPEAKER_WEIGHT = 0.3
 """What a sentence gains by being the words of the person asked for, and loses by being another's."""
+LITERAL_WEIGHT = 0.3
+"""What a sentence gains by literal words where wordings are compared."""
 NEIGHBOUR_WEIGHT = 0.35
 """Share of the coverage that the sentence gets from those beside it: what is asked often stands in two."""
 
-_DAY = re.compile(
-    r"\b\d{4}\b|\b\d{1,2}\.\s?(?:\d{1,2}\.|\w+)|"
-    + any_word(
-        """montag dienstag mittwoch donnerstag freitag samstag sonntag gestern heute uhr januar februar märz april mai
-        juni juli august september oktober november dezember monday tuesday wednesday thursday friday saturday sunday
-        yesterday january february march may june july october december"""
-    ).pattern,
-    re.IGNORECASE,
-)
 _WHERE = re.compile(
     r"\b(?:in|im|auf|am|bei|beim|an|vor|aus|nach|at|on|near)\s+(?:(?:d|ein|the|a)\w*\s+)?(?:\w+en\s+)?[A-ZÄÖÜ]\w+"
 )
-_YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
-_YEAR_ASKED = any_word("welchem_jahr welches_jahr what_year which_year")
 _BECAUSE = any_word("weil denn da wegen grund daher deshalb damit begründe* because since due reason")
 
 
@@ -81,16 +72,18 @@ def units(
         paragraph = article.paragraph(hit.paragraph)
         found = statements_of(hit)
         spans = sentences(paragraph.text) or [Span(0, len(paragraph.text))]
-        shares = [words.coverage(paragraph.text[span.start : span.end]).share for span in spans]
-        for place, span in enumerate(spans):
+        held = [tuple(one for one in found if one.start < span.end and one.end > span.start) for span in spans]
+        shares = [words.coverage(_with_speakers(paragraph, *both)).share for both in zip(spans, held, strict=True)]
+        for place, (span, inside) in enumerate(zip(spans, held, strict=True)):
             text = paragraph.text[span.start : span.end]
-            inside = tuple(one for one in found if one.start < span.end and one.end > span.start)
             beside = max([shares[near] for near in (place - 1, place + 1) if 0 <= near < len(shares)], default=0.0)
             coverage = max(shares[place], (1 - NEIGHBOUR_WEIGHT) * shares[place] + NEIGHBOUR_WEIGHT * beside)
             asked = _has_what_is_asked(question, text, inside)
             score = hit.score + COVERAGE_WEIGHT * coverage + ASKED_WEIGHT * asked
             if question.speaker and inside:
-                score += SPEAKER_WEIGHT if _is_by(question.speaker, inside) else -SPEAKER_WEIGHT / 2
+                score += SPEAKER_WEIGHT if is_by(question.speaker, inside) else -SPEAKER_WEIGHT / 2
+            if question.kind == "compare" and question.about_speech and any(one.kind == "direct" for one in inside):
+                score += LITERAL_WEIGHT
             if quoted and any(text and text in Folded(paragraph.text[span.start : span.end]).text for text in quoted):
                 score += QUOTED_WEIGHT
             out.append(Unit(hit, article, paragraph, span, place, inside, coverage, score))
@@ -103,10 +96,8 @@ def _has_what_is_asked(question: Question, text: str, found: Sequence[Statement]
         return float(any(one.speaker for one in found))
     if question.kind == "where":
         return float(bool(_WHERE.search(text)) or any(one.place for one in found))
-    if question.kind == "how_many":
-        return float(bool(measure_of(question.text).search(text)))
-    if question.kind == "when":
-        return float(bool((_YEAR if _YEAR_ASKED.search(question.text) else _DAY).search(text)))
+    if question.kind in ("how_many", "when"):
+        return float(has_measure(question.kind, question.text, text))
     if question.kind == "why":
         return float(bool(_BECAUSE.search(text)))
     if question.about_speech:
@@ -114,11 +105,18 @@ def _has_what_is_asked(question: Question, text: str, found: Sequence[Statement]
     return 0.5
 
 
-def _is_by(asked: str, found: Sequence[Statement]) -> bool:
+def _with_speakers(paragraph: Paragraph, span: Span, inside: Sequence[Statement]) -> str:
+    """A sentence with the names of who speaks in it, which may stand elsewhere."""
+    names = {one.speaker.name for one in inside if one.speaker and one.speaker.name}
+    return " ".join((paragraph.text[span.start : span.end], *sorted(names)))
+
+
+def is_by(asked: str, found: Sequence[Statement]) -> bool:
+    """Whether one of the statements is by the person asked for."""
     speakers = [one.speaker for one in found if one.speaker]
     return any(speaks(asked, name) for speaker in speakers for name in (speaker.name, speaker.text) if name)
 
 
-def is_about(asked: str, unit: Unit) -> bool:
-    """Whether the person asked for speaks in a sentence, or is named in its article."""
-    return _is_by(asked, unit.statements) or is_mentioned(asked, f"{unit.article.title} {unit.article.text}")
+def about_speaker(asked: str, ranked: Sequence[Unit]) -> list[Unit]:
+    """The units in which the person asked for speaks, or whose paragraph names that person."""
+    return [unit for unit in ranked if is_by(asked, unit.statements) or is_mentioned(asked, unit.paragraph.text)]

@@ -27,14 +27,35 @@ _TIME = any_word(
     """sekunde* minute* stunde* tag tage tagen woche* monat* jahr jahre jahren seit
     seconds? hours? days? weeks? months? years? since"""
 )
+_DAY = re.compile(
+    r"\b\d{4}\b|\b\d{1,2}\.\s?(?:\d{1,2}\.|\w+)|"
+    + any_word(
+        """montag dienstag mittwoch donnerstag freitag samstag sonntag gestern heute uhr januar februar märz april mai
+        juni juli august september oktober november dezember monday tuesday wednesday thursday friday saturday sunday
+        yesterday january february march may june july october december"""
+    ).pattern,
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
+_YEAR_ASKED = any_word("welchem_jahr welches_jahr what_year which_year")
 _ASKED = (
     (any_word("kostet* kosten verdien* teuer euro dollar geld lohn* gehalt* cost* pay price earn*"), _MONEY),
     (any_word("wie_alt how_old"), _AGE),
     (any_word("wie_lang_ist wie_lang_sind wie_weit wie_breit how_far how_wide kilometer meter miles"), _LENGTH),
     (any_word("wie_lange seit_wann how_long"), _TIME),
 )
+_COUNTED = re.compile(r"\b[Ww]ie\s?viele?[nr]?\s+(?:[a-zäöüß]+\s+)*([A-ZÄÖÜ]\w+)|\b[Hh]ow many (\w+)")
 
 
-def measure_of(question: str) -> re.Pattern[str]:
-    """A pattern for what a "how many", "how old", "how much" question wants to hear."""
-    return next((wanted for asked, wanted in _ASKED if asked.search(question)), _NUMBER)
+def has_measure(kind: str, question: str, text: str) -> bool:
+    """Whether a text holds what a "how many", "how old", "how much" or "when" question wants to hear."""
+    if kind == "when":
+        return bool((_YEAR if _YEAR_ASKED.search(question) else _DAY).search(text))
+    wanted = next((wanted for asked, wanted in _ASKED if asked.search(question)), _NUMBER)
+    return bool(wanted.search(text))
+
+
+def counted(question: str) -> str | None:
+    """What a question asks the number of ("wie viele **Menschen**"), in small letters."""
+    found = _COUNTED.search(question)
+    return next(word for word in found.groups() if word).lower() if found else None

@@ -13,9 +13,10 @@ QuestionKind = Literal["who", "what", "where", "when", "how_many", "why", "compa
 
 
 _COMPARE = any_word(
-    """unterscheide* vergleich* unterschied* wortlaut* abweich* quellen zeitungen medien outlets
+    """unterscheide* vergleich* unterschied* wortlaut* abweich* übersetzen quellen zeitungen medien outlets
     compare* differ* sources papers newspapers"""
 )
+_WORDING = any_word("wortlaut* satz* zitat* übersetz* formulier* drohung* äußerung* aussage* wording* quot* translat*")
 _YES_NO = {
     "de": any_word(
         """ist sind war waren hat haben hatte hatten wird werden wurde wurden will wollen soll sollen kann können darf
@@ -66,9 +67,10 @@ def understand(text: str) -> Question:
     language = question_language(text) or "de"
     kind = _kind(text, language)
     quoted = tuple(match.strip() for match in _ASKED.findall(text))
-    about_speech = bool(quoted) or bool(_SAYING.search(text))
+    speaker = asked_speaker(text)
+    about_speech = bool(quoted or speaker or _SAYING.search(text) or _WORDING.search(text))
     topic = _SAYING.sub(" ", _COMPARE.sub(" ", text) if kind == "compare" else text)
-    return Question(text, kind, language, quoted, about_speech, asked_speaker(text), " ".join(topic.split()) or text)
+    return Question(text, kind, language, quoted, about_speech, speaker, " ".join(topic.split()) or text)
 
 
 def _kind(text: str, language: str) -> QuestionKind:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from assistant.answering import phrases
 from assistant.answering.asked import speaks
 from assistant.answering.citing import Citations
-from assistant.answering.evidence import Unit
+from assistant.answering.evidence import Unit, is_by
 from assistant.answering.question import Question
 from assistant.answering.verify import in_marks
 from assistant.results import AnswerSentence, Located, Statement
@@ -25,6 +25,8 @@ MOST_COMPARED = 5
 CLOSE = 0.85
 """A further sentence is given where its score is at least this share of the best one's."""
 CLOSE_COMPARED = 0.55
+CLOSE_BREATH = 0.5
+"""The same for other words of the person asked for, in the same paragraph."""
 _LITERAL_WORDS = 3
 """Words from which a literal quotation is shown alone, behind its speaker; shorter ones need their sentence."""
 _GOES_ON = re.compile(
@@ -65,7 +67,10 @@ def _chosen(question: Question, ranked: Sequence[Unit]) -> list[tuple[Unit, tupl
             if unit.article.outlet:
                 copies[words].append(unit.article.outlet)
             continue
-        if unit.score < floor or len(chosen) >= (MOST_COMPARED if comparing else MOST):
+        # What the person asked for says in the same breath belongs together.
+        same_breath = bool(question.speaker) and chosen and _same_breath(chosen[0], unit, question.speaker or "")
+        least = ranked[0].score * CLOSE_BREATH if same_breath else floor
+        if unit.score < least or len(chosen) >= (MOST_COMPARED if comparing else MOST):
             continue
         if comparing and any(other.article.id == unit.article.id for other in chosen):
             continue
@@ -115,10 +120,18 @@ def _is_literal(question: Question, statement: Statement | None, circumstances: 
     return None if question.kind in ("where", "when") and not circumstances else inner
 
 
+def _same_breath(best: Unit, unit: Unit, asked: str) -> bool:
+    return best.paragraph == unit.paragraph and best.article.id == unit.article.id and is_by(asked, unit.statements)
+
+
 def _with_what_it_needs(question: Question, unit: Unit) -> Span:
     """The sentence, with the next one where that goes on from it, or may hold the reason asked for."""
     text = unit.paragraph.text
     spans = sentences(text)
+    speakers = [one.speaker for one in unit.statements if one.speaker]
+    if speakers and unit.place and not any(_name(one) for one in unit.statements):
+        # "…", sagt er: who that is stands before.
+        return Span(spans[unit.place - 1].start, unit.span.end)
     if unit.place + 1 >= len(spans):
         return unit.span
     following = spans[unit.place + 1]

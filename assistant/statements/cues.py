@@ -1,0 +1,174 @@
+"""Verbs of saying in a sentence: which word, with which auxiliary or particle, in which clause."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant.statements import morphology, phrases
+from assistant.statements.lexicon import Lexicon, Verb
+from assistant.statements.parsed import ParsedParagraph, Segment, Sentence, Word
+
+_BECOME = frozenset("wird werden wurde wurden worden werde würde würden is are was were been being".split())
+_INFLECTED_PARTICIPLE = re.compile(r"(?:an|auf|aus|ab|vor|zu|ein|mit|nach|weiter)?ge[a-zäöüß]{3,}te[nrsm]?$")
+_GE_VERBS = ("gelob", "gehör", "gestand", "gebärd", "gestatt")
+_SKIP = frozenset("und aber oder doch sondern denn sowie and but".split())
+
+
+@dataclass
+class Cue:
+    """A verb of saying. ``index`` is the verb's word, ``finite`` that of the finite verb of its clause."""
+
+    verb: Verb
+    index: int
+    finite: int
+    segment: int
+    shape: str  # "first", "second" or "last": where the finite verb stands in its clause
+    passive: bool
+    particle: int = -1
+    opening: int = -1
+    """The segment in which a clause with its verb last begins."""
+
+    @property
+    def first(self) -> int:
+        return min(self.index, self.finite)
+
+    @property
+    def last(self) -> int:
+        return max(self.index, self.finite, self.particle)
+
+
+def find_cues(paragraph: ParsedParagraph, sentence: Sentence) -> list[Cue]:
+    """The verbs of saying of a sentence, in order."""
+    return [
+        cue
+        for number, segment in enumerate(sentence.segments)
+        for cue in _in_segment(paragraph, sentence, number, segment)
+    ]
+
+
+def _in_segment(paragraph: ParsedParagraph, sentence: Sentence, number: int, segment: Segment) -> list[Cue]:
+    words, lex = sentence.words, paragraph.lexicon
+    auxiliaries = [i for i in range(segment.first, segment.last) if words[i].low in lex["auxiliaries"]]
+    found: list[Cue] = []
+    for index in range(segment.first, segment.last):
+        word = words[index]
+        if not word.is_word or (word.capital and index > segment.first) or word.low in lex["prepositions"]:
+            continue
+        base = paragraph.lemma(word).lower()
+        verb, particle = _verb(paragraph, sentence, segment, index, base)
+        if verb is None or _attributive(words, index, segment, lex):
+            continue
+        if verb.needs and not any(words[i].low == verb.needs for i in range(segment.first, segment.last)):
+            continue
+        finite = _finite(word, index, auxiliaries, segment, particle, lex)
+        if finite < 0:
+            continue
+        passive = (
+            any(words[i].low in _BECOME for i in auxiliaries)
+            and finite != index
+            and not _active(words, auxiliaries, word)
+        )
+        shape, opening = _shape(words, segment, finite, lex), number
+        if shape != "last" and number and max(index, finite) == segment.last - 1:
+            opening = _opened_earlier(sentence, number, lex)
+            shape = "last" if opening < number else shape
+        found.append(Cue(verb, index, finite, number, shape, passive, particle, opening))
+    return found
+
+
+def _verb(
+    paragraph: ParsedParagraph, sentence: Sentence, segment: Segment, index: int, base: str
+) -> tuple[Verb | None, int]:
+    """The verb that a word is part of, with the index of its separated particle or -1."""
+    lex = paragraph.lexicon
+    if lex.separable:
+        for at in range(segment.last - 1, max(index, segment.last - 12), -1):
+            verb = lex.separable.get((sentence.words[at].low, base))
+            if verb is not None and (at == segment.last - 1 or sentence.words[at + 1].low in ("und", "sowie")):
+                return verb, at
+    return lex.verbs.get(base), -1
+
+
+def _attributive(words: list[Word], index: int, segment: Segment, lex: Lexicon) -> bool:
+    """Whether a participle stands before its noun: "die angekündigte Reform"."""
+    if (
+        lex.language == "de"
+        and _INFLECTED_PARTICIPLE.match(words[index].low)
+        and not words[index].low.startswith(_GE_VERBS)
+    ):
+        return True
+    if lex.language != "de" or index + 1 >= segment.last or not words[index + 1].capital or index == segment.first:
+        return False
+    before = words[index - 1].low
+    return before in lex["determiners"] or before in lex["oblique_determiners"] or before in lex["prepositions"]
+
+
+def _active(words: list[Word], auxiliaries: list[int], word: Word) -> bool:
+    """Whether "werden" makes a future here, not a passive ("wird … ankündigen")."""
+    return (
+        morphology.is_infinitive(word.low)
+        and not any(words[i].low == "worden" for i in auxiliaries)
+        and not word.low.startswith(("ge", "be", "ver"))
+    )
+
+
+def _finite(word: Word, index: int, auxiliaries: list[int], segment: Segment, particle: int, lex: Lexicon) -> int:
+    """The finite verb of the cue's clause; -1 if the word is an infinitive or participle without one."""
+    if particle >= 0:
+        return index
+    if lex.language == "en":
+        before = [i for i in auxiliaries if i < index]
+        if word.low.endswith("ing"):
+            return before[-1] if before else -1
+        return before[0] if before and index - before[-1] <= 3 else index
+    dependent = (
+        morphology.is_joined_infinitive(word.low) or _is_participle(word.low) or morphology.is_infinitive(word.low)
+    )
+    near = [i for i in auxiliaries if i < index] or [i for i in auxiliaries if i > index]
+    at_end = index >= segment.last - 1 or index + 1 in auxiliaries
+    if near and (dependent or at_end) and near[0] != index:
+        return near[0] if near[0] < index else near[-1]
+    if morphology.is_joined_infinitive(word.low):
+        return -1
+    if _is_participle(word.low) and not word.low.endswith("t"):
+        return -1
+    if _is_participle(word.low) and ("ge" in word.low[1:5] or word.low.startswith("ge")):
+        return -1
+    return index
+
+
+def _is_participle(low: str) -> bool:
+    return (
+        (low.startswith("ge") or "ge" in low[1:6]) and low.endswith(("t", "en")) and morphology.lemma(low, "de") != low
+    )
+
+
+def _opened_earlier(sentence: Sentence, number: int, lex: Lexicon) -> int:
+    """The segment whose "wie" or "nachdem" opens a clause that an apposition interrupts; ``number`` if none."""
+    words = sentence.words
+    for earlier in range(number - 1, max(-1, number - 4), -1):
+        segment = sentence.segments[earlier]
+        inside = words[segment.first : segment.last]
+        if inside and inside[0].low in lex["subordinators"] - lex["determiners"]:
+            return number if any(word.low in lex["auxiliaries"] for word in inside) else earlier
+    return number
+
+
+def _shape(words: list[Word], segment: Segment, finite: int, lex: Lexicon) -> str:
+    first = segment.first
+    while first < finite and words[first].low in _SKIP:
+        first += 1
+    if first == finite or (words[first].low == "so" and first + 1 == finite and first == segment.first):
+        return "first"
+    if words[first].low in lex["subordinators"] & lex["prepositions"] and finite < segment.last - 1:
+        return "second"
+    relative = segment.first > 0 and words[first].low in lex["relatives"] and finite >= segment.last - 2
+    if (
+        words[first].low in lex["subordinators"] and (segment.first > 0 or words[first].low not in lex["determiners"])
+    ) or relative:
+        article = words[first].low in lex["determiners"] and lex.language == "de"
+        if article and (finite < segment.last - 1 or phrases.noun_phrase_end(words, first, finite, lex) == finite):
+            return "second"
+        return "last"
+    return "second"

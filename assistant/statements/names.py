@@ -1,0 +1,220 @@
+"""Names of persons in all their spellings: keys to compare them by, and why two mentions are one person.
+
+Transliterations differ in a few letters (w/v, j/y/i, z/s, sch/sh, ch/kh); :func:`fold_name` evens them out.
+Given names that languages write differently stand in ``lexicons/given_names.toml``. Two people with
+one surname and different given names are never merged.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
+from typing import Literal
+
+from assistant.errors import MalformedInput, SourceNotFound
+from assistant.statements import morphology
+from assistant.statements.lexicon import lexicon
+
+Why = Literal["same name", "spelling", "given name missing", "initial", "given name variant", "alias"]
+
+_STEPS = tuple(
+    tuple(step.split("="))
+    for step in (
+        "ß=ss ä=ae ö=oe ü=ue ø=oe å=a ł=l ı=i đ=d æ=ae schtsch=s shch=s dsch=ds tsch=x sch=s sh=s zh=s kh=x ch=x "
+        "tz=s ts=s z=s w=v ph=f ck=k j=i y=i"
+    ).split()
+)
+_RUNS = re.compile(r"i{2,}")
+_ENDING = re.compile(r"(?<=sk)ii?$")
+_PARTICLES = frozenset("von vom van de der den del della di da dos du la le al el bin ibn ben zu ter".split())
+_ARTICLES = frozenset("der die das ein eine einer dem den des sein seine ihr ihre the a an auch für".split())
+_NAME_TOKEN = re.compile(r"[^\W\d_]+(?:[-’'.][^\W\d_]+)*\.?")
+
+
+@lru_cache(maxsize=16384)
+def fold_name(text: str) -> str:
+    """The key of a name: small letters, no accents, transliterations evened out.
+
+    >>> fold_name("Selenskij") == fold_name("Zelenskyy") == fold_name("Selenskyj")
+    True
+    """
+    low = text.casefold()
+    for old, new in _STEPS:
+        low = low.replace(old, new)
+    plain = "".join(c for c in unicodedata.normalize("NFKD", low) if not unicodedata.combining(c))
+    plain = re.sub(r"[^\w ]", "", plain)
+    return _ENDING.sub("i", _RUNS.sub("i", plain)).strip()
+
+
+@dataclass(frozen=True)
+class PersonName:
+    """A name without titles: given names and surname, as written."""
+
+    given: tuple[str, ...]
+    surname: str
+
+    @property
+    def text(self) -> str:
+        return " ".join((*self.given, self.surname))
+
+    @property
+    def key(self) -> str:
+        """The folded surname."""
+        return fold_name(self.surname)
+
+
+@lru_cache(maxsize=1)
+def _variants() -> dict[str, int]:
+    source = resources.files(__package__) / "lexicons" / "given_names.toml"
+    groups: list[str] = tomllib.loads(source.read_text(encoding="utf-8"))["groups"]
+    return {fold_name(name): number for number, group in enumerate(groups) for name in group.split()}
+
+
+@lru_cache(maxsize=8192)
+def is_title(word: str) -> bool:
+    """Whether a word is a title or an office, also as the last part of a compound ("Kremlsprecher")."""
+    bare = word.rstrip(".")
+    forms = {bare, bare.rsplit("-", 1)[-1], bare.lower()}
+    forms |= {morphology.lemma(form, "de") for form in forms}
+    for language in ("de", "en"):
+        words = lexicon(language)
+        if forms & words["titles"] or forms & words["person_nouns"]:
+            return True
+    low = bare.lower()
+    return len(low) > 8 and low.endswith(_OFFICE_ENDINGS)
+
+
+@lru_cache(maxsize=8192)
+def is_body(word: str) -> bool:
+    """Whether a word names a kind of body or event ("Bundesagentur", "Pressekonferenz"), whole or as its last part."""
+    return word.lower().strip(".").endswith(_body_endings())
+
+
+@lru_cache(maxsize=1)
+def _body_endings() -> tuple[str, ...]:
+    words = lexicon("de")
+    nouns = words["body_nouns"] | words["media_nouns"] | words["event_nouns"]
+    return tuple(noun.lower() for noun in nouns if len(noun) > 3)
+
+
+_OFFICE_ENDINGS = tuple(
+    """minister ministerin ministers sprecher sprecherin sprechers präsident präsidentin präsidenten kanzler kanzlerin
+    kanzlers chef chefin sekretär sekretärin vorsitzende vorsitzender vorsitzenden politiker politikerin abgeordnete
+    abgeordneter anwalt anwältin richter richterin beauftragte beauftragter meister meisterin leiter leiterin direktor
+    direktorin experte expertin forscher forscherin trainer trainerin führer führerin kommissar kommissarin vorstand
+    vorständin berater beraterin vertreter vertreterin""".split()
+)
+
+
+@lru_cache(maxsize=16384)
+def parse_name(text: str) -> PersonName | None:
+    """The person's name in a mention without titles, offices and articles; ``None`` if there is none.
+
+    >>> parse_name("Bürgermeisterin Dr. Ana von Orth").text
+    'Ana von Orth'
+    """
+    kept: list[str] = []
+    for match in _NAME_TOKEN.finditer(text):
+        word = match.group()
+        if word[:1].isupper() and not is_title(word) and (kept or word.lower() not in _ARTICLES):
+            kept.append(word if len(word) <= 2 else word.rstrip("."))
+        elif kept and word in _PARTICLES:
+            kept.append(word)
+        elif kept:
+            break
+    while kept and kept[-1] in _PARTICLES:
+        kept.pop()
+    if not kept:
+        return None
+    at = next((i for i, word in enumerate(kept) if word in _PARTICLES), len(kept) - 1)
+    return PersonName(tuple(kept[:at]), " ".join(kept[at:])) if at else PersonName((), " ".join(kept))
+
+
+@dataclass(frozen=True)
+class Merge:
+    """Why two mentions are taken for one person."""
+
+    left: str
+    right: str
+    why: Why
+
+    def __str__(self) -> str:
+        return f"“{self.left}” and “{self.right}” are one person: {self.why}."
+
+
+class Aliases:
+    """Names that a newsroom declares to be one person or body."""
+
+    def __init__(self, groups: tuple[tuple[str, ...], ...] = ()) -> None:
+        self.groups = groups
+        self._of = {fold_name(name): group[0] for group in groups for name in group}
+
+    def canonical(self, name: str) -> str | None:
+        """The name that stands for an alias, or ``None``."""
+        return self._of.get(fold_name(name))
+
+
+def load_aliases(path: Path) -> Aliases:
+    """Read a table of aliases, TOML: ``[[name]]`` with ``canonical = "…"`` and ``aliases = ["…"]``.
+
+    Raises :class:`SourceNotFound` or :class:`MalformedInput`.
+    """
+    if not path.is_file():
+        raise SourceNotFound(f"There is no table of aliases at {path}.", source=str(path))
+    try:
+        entries = tomllib.loads(path.read_text(encoding="utf-8")).get("name", [])
+        groups = tuple((str(entry["canonical"]), *map(str, entry["aliases"])) for entry in entries)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError) as error:
+        raise MalformedInput(f"The table of aliases at {path} can't be read: {error}.", source=str(path)) from error
+    return Aliases(groups)
+
+
+def same_person(left: str, right: str, aliases: Aliases | None = None) -> Merge | None:
+    """Whether two mentions name one person, and why; ``None`` where that is not sure."""
+    if aliases is not None:
+        found = aliases.canonical(left), aliases.canonical(right)
+        if any(found) and (found[0] or left) == (found[1] or right):
+            return Merge(left, right, "alias")
+    a, b = parse_name(left), parse_name(right)
+    if a is None or b is None or a.key != b.key or not a.key:
+        return None
+    why = _given(a.given, b.given)
+    if why is None:
+        return None
+    if why == "same name" and a.surname != b.surname:
+        why = "spelling"
+    return Merge(left, right, why)
+
+
+def _given(left: tuple[str, ...], right: tuple[str, ...]) -> Why | None:
+    if not left and not right:
+        return "same name"
+    if not left or not right:
+        return "given name missing"
+    first, second = fold_name(left[0]), fold_name(right[0])
+    if first == second:
+        return "same name"
+    if len(first) == 1 or len(second) == 1:
+        return "initial" if first[:1] == second[:1] else None
+    variants = _variants()
+    if first in variants and variants[first] == variants.get(second):
+        return "given name variant"
+    return None
+
+
+def name_matches(query: str, speaker: str, aliases: Aliases | None = None) -> bool:
+    """Whether a speaker asked for is the one stored: "Putin" matches "Wladimir Putin".
+
+    Bodies match by their words ("Feuerwehr" matches "Feuerwehr Lindau"). A surname alone matches every
+    given name; two different given names never match.
+    """
+    if same_person(query, speaker, aliases) is not None:
+        return True
+    asked, stored = fold_name(query).split(), fold_name(speaker).split()
+    wanted = [word for word in asked if word not in _ARTICLES]
+    return bool(wanted) and set(wanted) <= set(stored)

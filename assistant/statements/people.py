@@ -1,0 +1,173 @@
+"""The people of one article: full names, offices, and where each is mentioned."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from assistant.statements import morphology, names
+from assistant.statements.gazetteer import places
+from assistant.statements.names import PersonName, fold_name, is_body, is_title, parse_name
+from assistant.statements.parsed import ParsedParagraph
+
+_WORD = r"(?:(?:Dr|Prof|St|Mr|Mrs|Ms|Sen|Gov|Gen|[A-ZÄÖÜ])\.|[A-ZÄÖÜÀ-Þ][\w’'-]*)"
+_RUN = re.compile(
+    rf"{_WORD}(?: (?:(?:von|vom|van|de|der|den|del|di|da|dos|al|el|bin|ibn|zu|ter|la|le) ){{0,2}}{_WORD}){{0,5}}"
+)
+_PLACED = frozenset("in aus nach im ins bei zwischen from into near at".split())
+_ADJECTIVE_BEFORE = re.compile(r"([a-zäöüß]{4,}(?:isch|deutsch|französ|englisch)\w*|[A-Z][a-z]+(?:an|ian|ish|ese))\s+$")
+_MALE_A = frozenset(
+    "Luca Sascha Mischa Joschka Nikita Elia Noah Joshua Mustafa Ilja Borja Andrea Kolja Aljoscha Jona Misha".split()
+)
+
+
+@dataclass
+class Person:
+    """A person of the article under the fullest form of the name."""
+
+    name: PersonName
+    female: bool | None = None
+    offices: dict[str, set[str]] = field(default_factory=dict)
+    """Each office with the adjectives that go with it ("russisch")."""
+
+    @property
+    def text(self) -> str:
+        return self.name.text
+
+
+class People:
+    """Everybody whom an article names, found once a text in time that grows with its length."""
+
+    def __init__(self, text: str, paragraphs: list[ParsedParagraph]) -> None:
+        self._text = text
+        self.persons: list[Person] = []
+        self._by_key: dict[str, list[Person]] = {}
+        self._mentions: list[tuple[int, Person]] = []
+        language = paragraphs[0].language if paragraphs else "de"
+        runs = [(match.start(), match.group()) for p in paragraphs for match in _RUN.finditer(text, p.start, p.end)]
+        for start, run in runs:
+            self._full(start, run, language)
+        for start, run in runs:
+            self._single(start, run)
+        self._mentions.sort(key=lambda mention: mention[0])
+        self._starts = [start for start, _ in self._mentions]
+
+    def _full(self, start: int, run: str, language: str) -> None:
+        """Take in a run of capitalised words that holds a full name."""
+        words = run.split()
+        lead = 0
+        while lead < len(words) and (is_title(words[lead]) or _is_function(words[lead], language)):
+            lead += 1
+        name = parse_name(" ".join(words[lead:]))
+        if name is None or not name.given:
+            return
+        titled = lead > 0 and is_title(words[lead - 1])
+        known = all(morphology.is_known(word, language) for word in (*name.given, name.surname))
+        plain = [
+            word
+            for word in (*name.given, *name.surname.split())
+            if morphology.lemma(word, language)[:1].islower() and word[:1].isupper()
+        ]
+        if (known and not titled) or (plain and not titled) or _is_body(name) or name.surname in places():
+            return
+        person = self._find(name) or self._add(name)
+        if len(name.text) > len(person.name.text):
+            person.name = name
+        for word in words[:lead]:
+            if is_title(word):
+                self.appoint(person, word, start)
+                person.female = person.female if person.female is not None else _female(word)
+        if person.female is None:
+            first = name.given[0]
+            person.female = True if first.endswith("a") and first not in _MALE_A else None
+        self._mentions.append((start, person))
+
+    def _single(self, start: int, run: str) -> None:
+        """Link a surname alone, or with a title, to the one person who bears it."""
+        name = parse_name(run)
+        if name is None or name.given:
+            return
+        bearers = self._by_key.get(name.key, [])
+        titles = [word for word in run.split() if is_title(word)]
+        before = self._text[max(0, start - 12) : start].split()
+        placed = bool(before) and before[-1].lower() in _PLACED
+        if (
+            not bearers
+            and not (placed and not titles)
+            and (titles or not morphology.is_known(name.surname, "de"))
+            and _may_be_surname(name.surname)
+        ):
+            bearers = [self._add(name)]
+        if len(bearers) == 1:
+            for word in titles:
+                self.appoint(bearers[0], word, start)
+            self._mentions.append((start, bearers[0]))
+
+    def appoint(self, person: Person, office: str, start: int) -> None:
+        """Note an office of a person, with the adjective before it."""
+        adjective = _ADJECTIVE_BEFORE.search(self._text, max(0, start - 30), start)
+        held = person.offices.setdefault(fold_name(office), set())
+        if adjective is not None:
+            held.add(_stem(adjective.group(1)))
+
+    def _find(self, name: PersonName) -> Person | None:
+        for person in self._by_key.get(name.key, []):
+            if names.same_person(person.text, name.text) is not None:
+                return person
+        return None
+
+    def _add(self, name: PersonName) -> Person:
+        person = Person(name)
+        self.persons.append(person)
+        self._by_key.setdefault(name.key, []).append(person)
+        return person
+
+    def named(self, name: PersonName) -> Person | None:
+        """The one person whom a name can mean."""
+        fits = [person for person in self._by_key.get(name.key, []) if names.same_person(person.text, name.text)]
+        return fits[0] if len(fits) == 1 else None
+
+    def holding(self, office: str, adjective: str | None = None) -> list[Person]:
+        """Of whom the article says an office, whole or as the end of a compound; not those with another adjective."""
+        key, stem = fold_name(office), _stem(adjective) if adjective else ""
+        found = []
+        for person in self.persons:
+            held = [marks for name, marks in person.offices.items() if name == key or name.endswith(key)]
+            if held and (not stem or any(not marks or stem in marks for marks in held)):
+                found.append(person)
+        return found
+
+    def between(self, start: int, end: int) -> list[Person]:
+        """Who is mentioned in a range, in order."""
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return [person for _, person in self._mentions[first:last]]
+
+
+def _is_function(word: str, language: str) -> bool:
+    return morphology.is_known(word.lower(), language) and morphology.lemma(word, language)[:1].islower()
+
+
+def _is_body(name: PersonName) -> bool:
+    return any(is_body(word) for word in name.text.split())
+
+
+def _may_be_surname(word: str) -> bool:
+    return len(word) > 2 and not word.isupper() and "-" not in word and word not in places()
+
+
+def _stem(adjective: str) -> str:
+    return fold_name(adjective)[:5]
+
+
+def _female(title: str) -> bool | None:
+    low = title.lower().rstrip(".")
+    if low.endswith("in") and len(low) > 4 and low not in ("kardinalin",):
+        return True
+    if low in ("frau", "mrs", "ms", "lady", "queen", "königin"):
+        return True
+    return (
+        False
+        if low in ("herr", "herrn", "mr", "sir", "lord") or low.endswith(("er", "chef", "präsident", "minister"))
+        else None
+    )

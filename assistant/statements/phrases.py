@@ -1,0 +1,298 @@
+"""Noun phrases by their words: where one begins, how far it reaches, and the apposition after it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from assistant.statements import morphology
+from assistant.statements.lexicon import Lexicon, lexicon
+from assistant.statements.names import is_body, is_title
+from assistant.statements.parsed import Sentence, Word
+
+_LONGEST = 40
+_GENITIVE = frozenset("der des eines einer dieses dieser seiner seines ihrer ihres deren dessen of".split())
+_CLOSE = frozenset("von vom ohne of".split())
+_FOR = frozenset("für aus for from".split())
+_PARTICLES = frozenset("de van von der den ten al el bin ibn du la le del di da dos zu ter".split())
+_LOOSE = frozenset("in im an am bei beim zur zum mit gegen auf unter über um at from".split())
+_ONE_OF = frozenset("einer eines keiner keines one".split())
+_OF = frozenset("der dieser von vom seiner ihrer of".split())
+_MASCULINE = ("sender", "reporter", "rundfunk", "hörfunk")
+_JOINS = frozenset("und sowie & / and".split())
+_ADJECTIVE = re.compile(r"[\w-]+(?:e[nrsm]?)$|\d+$")
+_PARTICIPLE = re.compile(r"[\w-]+(?:end|ge\w+t|iert|bar|lich|isch|ig)e[nrsm]?$")
+_ABSTRACT = re.compile(r"\w{3,}(?:ung|heit|keit|tion|schaft|nis)(?:en|se)?$")
+_FUNCTION = (
+    "determiners",
+    "oblique_determiners",
+    "prepositions",
+    "conjunctions",
+    "pronouns",
+    "subordinators",
+    "auxiliaries",
+    "adverbs",
+)
+
+
+@lru_cache(maxsize=32768)
+def is_function_word(low: str, language: str) -> bool:
+    words = lexicon(language)
+    return any(low in words[name] for name in _FUNCTION)
+
+
+@lru_cache(maxsize=32768)
+def is_adjective(low: str, language: str) -> bool:
+    """Whether a word in small letters can stand between an article and its noun."""
+    if is_function_word(low, language) and low not in ("eigenen", "beiden", "vielen", "vergangenen", "letzten"):
+        return False
+    if language == "en":
+        base = morphology.lemma(low, "en")
+        return low.isalpha() and base == low and not low.endswith("ly")
+    if _PARTICIPLE.match(low):
+        return True
+    if not _ADJECTIVE.match(low):
+        return False
+    base = morphology.lemma(low, "de")
+    return not (base.endswith("n") and base != low and morphology.is_infinitive(base)) and not morphology.is_infinitive(
+        low
+    )
+
+
+def is_verb(word: Word, lex: Lexicon) -> bool:
+    """Whether a word in small letters can be a finite verb (or a participle, which looks the same)."""
+    if not word.is_word or word.capital or not word.text.isalpha():
+        return False
+    if word.low in lex["auxiliaries"]:
+        return True
+    if is_function_word(word.low, lex.language):
+        return False
+    base = morphology.lemma(word.text, lex.language)
+    return base != word.text and (lex.language == "en" or morphology.is_infinitive(base))
+
+
+@lru_cache(maxsize=32768)
+def is_english_noun(low: str) -> bool:
+    """Whether an English word in small letters can be part of a noun phrase: no function word, no verb of saying."""
+    if not low.isalpha() or is_function_word(low, "en") or low.endswith("ly"):
+        return False
+    base = morphology.lemma(low, "en")
+    return not (base in lexicon("en").verbs and (base != low or low in ("say", "tell")) and not low.endswith("s"))
+
+
+def starts_noun_phrase(words: list[Word], at: int, lex: Lexicon, oblique: bool = False) -> bool:
+    """Whether a noun phrase (in the nominative, unless ``oblique``) can begin at a word."""
+    if at >= len(words):
+        return False
+    word = words[at]
+    if word.quote:
+        return True
+    low = word.low
+    if low in lex["pronouns"] or low in lex["determiners"]:
+        return True
+    if low in _ONE_OF and at + 1 < len(words) and words[at + 1].low in _OF:
+        return True
+    if oblique and low in lex["oblique_determiners"]:
+        return True
+    if word.text[0].isdigit():
+        return at + 1 < len(words) and words[at + 1].capital and words[at + 1].text not in lex["months"]
+    if word.capital:
+        return not is_function_word(low, lex.language) and not (at == 0 and _only_begins(words, lex.language))
+    if lex.language == "en":
+        return is_english_noun(low) and at > 0 and words[at - 1].low not in lex["determiners"]
+    return is_adjective(low, lex.language) and _reaches_noun(words, at, lex)
+
+
+def _only_begins(words: list[Word], language: str) -> bool:
+    """Whether the first word has its capital from the beginning of the sentence only ("Ursprünglich", "Passend")."""
+    if language != "de" or (len(words) > 2 and words[1].low in ("der", "des") and words[2].capital):
+        return False
+    return morphology.is_known(words[0].low, language) and morphology.lemma(words[0].text, language)[:1].islower()
+
+
+def _reaches_noun(words: list[Word], at: int, lex: Lexicon) -> bool:
+    for index in range(at + 1, min(at + 4, len(words))):
+        if words[index].quote or (words[index].capital and words[index].is_word):
+            return True
+        if not is_adjective(words[index].low, lex.language):
+            return False
+    return False
+
+
+def noun_phrase_end(words: list[Word], at: int, last: int, lex: Lexicon, loose: bool = True) -> int:
+    """The index after the noun phrase that begins at ``at``; ``at`` itself if there is none.
+
+    ``loose`` lets it take in prepositional phrases that may also belong to the verb ("in Berlin").
+    """
+    last = min(last, at + _LONGEST)
+    first = words[at]
+    if not first.quote and first.low in lex["pronouns"]:
+        following = words[at + 1] if at + 1 < last else None
+        if first.low not in lex["determiners"] or following is None:
+            return at + 1
+        if not (following.capital or following.quote or is_adjective(following.low, lex.language)):
+            return at + 1
+    index, head = at, -1
+    if not first.quote and (first.low in lex["determiners"] or first.low in lex["oblique_determiners"]):
+        index += 1
+    while index < last:
+        step = _step(words, index, last, head, lex, loose)
+        if not step:
+            break
+        if _is_nominal(words[index], lex):
+            head = index
+        elif words[index].text == "(":
+            head = index + step - 1
+        index += step
+    if head < 0:
+        return at + 1 if first.low in lex["pronouns"] else at
+    return head + 1
+
+
+def _is_nominal(word: Word, lex: Lexicon) -> bool:
+    """Whether a word can be the head of a noun phrase."""
+    if word.quote is not None:
+        return True
+    if not word.is_word:
+        return False
+    return word.capital or word.text[0].isdigit() or (lex.language == "en" and is_english_noun(word.low))
+
+
+def _step(words: list[Word], index: int, last: int, head: int, lex: Lexicon, loose: bool) -> int:
+    """How many words the phrase takes in from ``index``; 0 ends it."""
+    word = words[index]
+    following = words[index + 1] if index + 1 < last else None
+    if word.quote:
+        return 1 if head < 0 or _is_name(word) else 0
+    if word.is_word and (word.capital or word.text[0].isdigit()):
+        if head >= 0 and (word.text in lex["weekdays"] or _begins_anew(words, index, head, lex)):
+            return 0
+        return 0 if lex.language == "de" and word.capital and word.low in lex["prepositions"] and head < 0 else 1
+    if lex.language == "en" and word.is_word and is_english_noun(word.low):
+        return 1
+    if word.text == "(":
+        for ahead in range(index + 1, min(index + 12, last)):
+            if words[ahead].text == ")":
+                return ahead - index + 1
+        return 0
+    if word.text == ".":
+        return (
+            1
+            if head == index - 1 and _abbreviated(words[head], lex) and following is not None and following.capital
+            else 0
+        )
+    if head < 0:
+        return 1 if _before_head(words, index, lex) else 0
+    if following is None:
+        return 0
+    if word.low == "'" or word.text == "’":
+        return 2 if following.low == "s" else 0
+    nominal = (
+        following.quote is not None
+        or following.capital
+        or (following.text[0].isdigit() and following.text[-1] != ".")
+        or (is_adjective(following.low, lex.language) and _reaches_noun(words, index + 1, lex))
+    )
+    if word.low in _GENITIVE or (word.low.endswith("er") and words[index - 1].text in lex["source_nouns"]):
+        return 1 if nominal and not _addressed(words, index, head, lex) else 0
+    if word.low in _JOINS or word.text in "-–/&":
+        return 1 if nominal or following.low in lex["determiners"] or following.low in lex["oblique_determiners"] else 0
+    if (
+        word.low in _PARTICLES
+        and words[index - 1].capital
+        and following.capital
+        and word.low not in ("der", "den", "von", "zu")
+    ):
+        return 1
+    if word.low in _FOR and not loose and not (is_title(words[head].text) or is_body(words[head].text)):
+        return 0
+    if word.low in _CLOSE or word.low in _FOR or (loose and word.low in _LOOSE):
+        article = following.low in lex["determiners"] or following.low in lex["oblique_determiners"]
+        if article and index + 2 < last:
+            return 2
+        return 1 if nominal and following.text not in lex["weekdays"] and following.text not in lex["months"] else 0
+    if word.low in lex["determiners"]:
+        return 0
+    before = words[index - 1]
+    links = _GENITIVE | _CLOSE | _FOR | _LOOSE | _JOINS | lex["oblique_determiners"] | lex["determiners"]
+    opens = (
+        before.low in links
+        or before.text[0].isdigit()
+        or (not before.capital and is_adjective(before.low, lex.language))
+    )
+    return 1 if opens and nominal and _before_head(words, index, lex) else 0
+
+
+def _is_name(word: Word) -> bool:
+    """Whether a quotation inside a phrase can be a name: "die Zeitung „Neue Post“"."""
+    inner = word.text.strip("„“”‟\"»«‚‘’'›‹ ")
+    return inner[:1].isupper() and inner.count(" ") < 5 and inner[-1:] not in ".!?,"
+
+
+def _begins_anew(words: list[Word], index: int, head: int, lex: Lexicon) -> bool:
+    """Whether a number or an abstract noun after a noun belongs to the next phrase: "laut Polizei 40 Autos"."""
+    if head != index - 1 or lex.language != "de":
+        return False
+    word = words[index]
+    if word.text[0].isdigit():
+        return True
+    return bool(_ABSTRACT.match(word.low)) and not morphology.is_known(words[head].text, "de") and words[head].is_word
+
+
+def _before_head(words: list[Word], index: int, lex: Lexicon) -> bool:
+    """Whether a word in small letters can stand between the article and the noun."""
+    low = words[index].low
+    if is_adjective(low, lex.language) or low in lex["determiners"]:
+        return True
+    if low in ("und", "oder", "bis") and index + 1 < len(words) and is_adjective(words[index - 1].low, lex.language):
+        return is_adjective(words[index + 1].low, lex.language)
+    following = index + 1 < len(words) and (words[index + 1].capital or words[index + 1].quote is not None)
+    return following and not is_function_word(low, lex.language) and bool(_ADJECTIVE.match(low))
+
+
+def _abbreviated(word: Word, lex: Lexicon) -> bool:
+    return (
+        len(word.text) <= 2
+        or (len(word.text) <= 4 and word.text[1] == ".")
+        or word.low in ("prof", "dipl", "st", "ing", "gen", "rep", "sen", "gov", "mrs")
+    )
+
+
+def _addressed(words: list[Word], index: int, head: int, lex: Lexicon) -> bool:
+    """Whether an article after a name opens an addressee: "sagte Falk Orth der Zeitung …"."""
+    if words[head].text in lex["source_nouns"]:
+        return False
+    for ahead in range(index + 1, min(index + 5, len(words))):
+        if words[ahead].quote or words[ahead].capital:
+            return words[ahead].text in lex["media_nouns"] or words[ahead].quote is not None
+    return False
+
+
+def is_addressee(words: list[Word], at: int, lex: Lexicon) -> bool:
+    """Whether "der …" is a dative that names a medium: "sagte der Zeitung"."""
+    for ahead in range(at + 1, min(at + 4, len(words))):
+        if words[ahead].quote:
+            return True
+        if words[ahead].capital:
+            return words[ahead].text in lex["media_nouns"] and not words[ahead].low.endswith(_MASCULINE)
+    return False
+
+
+def with_apposition(sentence: Sentence, end: int, lex: Lexicon) -> int:
+    """The end of a noun phrase with the apposition that follows its comma, if all of it is one phrase."""
+    words = sentence.words
+    if end >= len(words) or words[end].text != ",":
+        return end
+    number = sentence.segment_of(end) + 1
+    if number >= len(sentence.segments):
+        return end
+    segment = sentence.segments[number]
+    if segment.first >= segment.last or segment.last - segment.first > 14:
+        return end
+    if (
+        not starts_noun_phrase(words, segment.first, lex)
+        or words[segment.first].low in lex["pronouns"] - lex["determiners"]
+    ):
+        return end
+    reach = noun_phrase_end(words, segment.first, segment.last, lex)
+    return reach if reach == segment.last else end

@@ -1,0 +1,116 @@
+"""Literal quotations: the stretches that the judge takes for somebody's words, with the speaker of their sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from assistant.statements import phrases, speakers
+from assistant.statements.attributions import Frame
+from assistant.statements.cues import Cue
+from assistant.statements.drafts import Draft
+from assistant.statements.judge import certain, features, score
+from assistant.statements.parsed import Mention, ParsedParagraph, Sentence
+
+
+def quotation_drafts(
+    paragraph: ParsedParagraph,
+    number: int,
+    sentence: Sentence,
+    cues: list[Cue],
+    frames: list[Frame],
+    drafts: list[Draft],
+    judge: Callable[[dict[str, float]], float] = score,
+) -> list[Draft]:
+    """The quotations of a sentence, with the speaker that the sentence itself names."""
+    found: list[Draft] = []
+    for at, word in enumerate(sentence.words):
+        if word.quote is None:
+            continue
+        values = features(paragraph, sentence, at, cues, drafts)
+        if not certain(paragraph, sentence, at, cues) and judge(values) < 0.5:
+            continue
+        mention, cue, rule = _speaker(paragraph, sentence, at, cues, frames, drafts)
+        found.append(
+            Draft(
+                word.quote.start,
+                word.quote.end,
+                "direct",
+                rule,
+                paragraph.number,
+                number,
+                mention,
+                paragraph.number,
+                cue,
+            )
+        )
+    return found
+
+
+def _speaker(
+    paragraph: ParsedParagraph, sentence: Sentence, at: int, cues: list[Cue], frames: list[Frame], drafts: list[Draft]
+) -> tuple[Mention | None, tuple[int, int] | None, str]:
+    words = sentence.words
+    stretch = words[at].quote
+    assert stretch is not None
+    around = [draft for draft in drafts if draft.covers(stretch.start, stretch.end)]
+    named = any(draft.speaker is not None or draft.rule == "konjunktiv-chain" for draft in around)
+    if named and not (_by_source(around) and _own_verb(paragraph, sentence, around, cues)):
+        inner = min(
+            (draft for draft in around if draft.speaker is not None or draft.rule == "konjunktiv-chain"),
+            key=lambda draft: draft.end - draft.start,
+        )
+        return inner.speaker, inner.cue, "quotation-in-indirect"
+    if _by_source(around) and around:
+        sources = {draft.cue for draft in around}
+        cues = [cue for cue in cues if (words[cue.index].start, words[cue.index].end) not in sources]
+    ordered = sorted(cues, key=lambda cue: abs(cue.first - at) if cue.first > at else abs(cue.last - at))
+    if at and words[at - 1].text == ":":
+        ordered.sort(key=lambda cue: cue.last >= at)
+    for cue in ordered:
+        mention = speakers.subject(paragraph, sentence, cue)
+        if mention is not None and not (mention.start < stretch.end and stretch.start < mention.end):
+            verb = words[cue.index]
+            return mention, (verb.start, verb.end), "quotation-with-verb"
+    for frame in frames:
+        if frame.mention is not None:
+            cue_word = words[frame.cue]
+            return frame.mention, (cue_word.start, cue_word.end), "quotation-with-source"
+    mention = _clause_subject(paragraph, sentence, at)
+    return mention, None, "quotation-in-clause" if mention else "quotation"
+
+
+def _by_source(around: list[Draft]) -> bool:
+    """Whether only a source beside the sentence claims the words: "…, sagte X laut Y" are X's."""
+    return all(draft.rule in ("laut", "zufolge", "nach-angaben", "wie-clause") for draft in around)
+
+
+def _own_verb(paragraph: ParsedParagraph, sentence: Sentence, around: list[Draft], cues: list[Cue]) -> bool:
+    """Whether the sentence has a verb of saying with a subject besides the source's own."""
+    sources = {draft.cue for draft in around}
+    for cue in cues:
+        verb = sentence.words[cue.index]
+        if (
+            (verb.start, verb.end) not in sources
+            and "say" in cue.verb.sections
+            and speakers.subject(paragraph, sentence, cue)
+        ):
+            return True
+    return False
+
+
+def _clause_subject(paragraph: ParsedParagraph, sentence: Sentence, at: int) -> Mention | None:
+    """The subject of a sentence that quotes without a verb of saying."""
+    words, lex = sentence.words, paragraph.lexicon
+    if at == 0 and not any(word.is_word for word in words):
+        return None
+    if words[at - 1].text == ":":
+        segment = sentence.segments[sentence.segment_of(at) - 1]
+        if not any(phrases.is_verb(word, lex) for word in words[segment.first : segment.last]):
+            found = speakers.phrase_at(paragraph, sentence, segment.first, segment.last, "before-colon")
+            if found is not None:
+                return found
+    if words[0].low in ("für", "for"):
+        found = speakers.prepositional(paragraph, sentence, 1, sentence.segments[0].last, "for-whom")
+        if found is not None and speakers.can_speak(paragraph, found):
+            return found
+    return speakers.opening(paragraph, sentence)

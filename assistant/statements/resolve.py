@@ -1,0 +1,148 @@
+"""From a speaker's mention to a name: surnames, offices, pronouns, bodies. No name is better than a wrong one."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.statements import morphology
+from assistant.statements.drafts import Draft
+from assistant.statements.names import is_title, parse_name
+from assistant.statements.parsed import Mention, ParsedParagraph
+from assistant.statements.people import People, Person
+
+_HE = frozenset(("er", "he"))
+_SHE = frozenset(("sie", "she"))
+_AGE = re.compile(r"\d{1,3}-[Jj]ährige[rn]?\b|\d{1,3}-year-old")
+_ARTICLE = re.compile(r"(?:der|die|das|dem|den|des|the|dieser|diese|seine[rm]?|ihre[rm]?)\s+", re.IGNORECASE)
+_INDEFINITE = re.compile(r"(?:ein|eine|einer|eines|einem|mehrere|viele|einige|a|an|some|several)\b", re.IGNORECASE)
+_CUT = re.compile(r"\s(?:der|des|von|vom|für|aus|in|im|am|an|bei|of|for|from|at)\s|\s?\(")
+_SENTENCES_BACK = 4
+_NEAR_TITLE = 4
+"""Paragraphs from the top in which an office without a holder is that of the person in the title."""
+
+
+class Resolver:
+    """Resolves the mentions of one text."""
+
+    def __init__(self, text: str, paragraphs: list[ParsedParagraph]) -> None:
+        self.text = text
+        self.people = People(text, paragraphs)
+        self._paragraphs = {paragraph.number: paragraph for paragraph in paragraphs}
+        self._known: dict[tuple[int, int], tuple[str | None, str]] = {}
+        self._headline = self._first_person(paragraphs)
+
+    def resolve(self, drafts: list[Draft]) -> None:
+        """Set the names of the drafts' speakers, in the order of the text."""
+        last: Person | None = None
+        for draft in sorted(drafts, key=lambda draft: (draft.start, -draft.end)):
+            if draft.speaker is None:
+                continue
+            key = (draft.speaker.start, draft.speaker.end)
+            if key not in self._known:
+                name, how = self._name(draft, last)
+                self._known[key] = (name, how)
+            draft.name, draft.name_rule = self._known[key]
+            found = parse_name(draft.name) if draft.name else None
+            last = self.people.named(found) if found is not None else None
+
+    def _name(self, draft: Draft, last: Person | None) -> tuple[str | None, str]:
+        mention = draft.speaker
+        assert mention is not None
+        start = mention.name_start if mention.name_start >= 0 else mention.start
+        words = self.text[start : mention.end]
+        low = words.lower()
+        if mention.rule.endswith("demnach"):
+            return None, ""
+        if low in _HE | _SHE or _AGE.search(words):
+            female = low in _SHE or ("jährige " in low and low.startswith("die"))
+            person = self._antecedent(draft, mention, last, female)
+            return (person.text, "pronoun") if person else (None, "")
+        for part in words.split(","):
+            person = self._by_name(part)
+            if person is not None:
+                return person.text, "name"
+        if _ARTICLE.match(words) or is_title(words.split()[0]):
+            person = self._by_office(words, draft, last)
+            if person is not None:
+                return person.text, "office"
+        return _body(words)
+
+    def _by_name(self, part: str) -> Person | None:
+        cut = _CUT.split(part, maxsplit=1)[0] if any(is_title(word) for word in part.split()[:3]) else part
+        for candidate in (part, cut):
+            name = parse_name(candidate)
+            if name is not None and name.text in candidate:
+                person = self.people.named(name)
+                if person is not None:
+                    return person
+        return None
+
+    def _by_office(self, words: str, draft: Draft, last: Person | None) -> Person | None:
+        """Who holds an office here ("der Minister"), else who was just speaking or stands in the title."""
+        if _INDEFINITE.match(words):
+            return None
+        bare = _CUT.split(_ARTICLE.sub("", words, count=1), maxsplit=1)[0]
+        office = next((word for word in reversed(bare.split()) if is_title(word)), None)
+        if office is None:
+            return None
+        adjective = next(
+            (word for word in bare.split() if word.endswith(("ische", "ischen", "ischer")) or word == "deutsche"), None
+        )
+        held = self.people.holding(office, adjective)
+        if len(held) == 1:
+            return held[0]
+        if last is not None and last in held:
+            return last
+        if not held and self._headline is not None and draft.paragraph <= _NEAR_TITLE:
+            self.people.appoint(self._headline, office, draft.speaker.start if draft.speaker else draft.start)
+            return self._headline
+        return None
+
+    def _antecedent(self, draft: Draft, mention: Mention, last: Person | None, female: bool) -> Person | None:
+        """Whom a pronoun means: the first person named in the nearest sentence before it."""
+        paragraph = self._paragraphs[draft.speaker_paragraph or draft.paragraph]
+        number = paragraph.sentence_at(mention.start)
+        for back in range(number, max(-1, number - _SENTENCES_BACK), -1):
+            sentence = paragraph.sentences[back]
+            end = mention.start if back == number else sentence.end
+            if back == number and draft.end <= mention.start and draft.start < mention.start:
+                continue  # those whom the words themselves name
+            for person in self.people.between(sentence.start, end):
+                if person.female is None or person.female == female:
+                    return person
+            opening = self._office_in(sentence.start, end, draft) if back < number else None
+            if opening is not None:
+                return opening
+        if last is not None and (last.female is None or last.female == female):
+            return last
+        return None
+
+    def _office_in(self, start: int, end: int, draft: Draft) -> Person | None:
+        """Who holds the office that opens a sentence."""
+        match = re.match(
+            r"(?:Der|Die|The)\s+(?:[\w-]+\s+){0,3}?[A-ZÄÖÜ][\w-]+", self.text[start : min(end, start + 80)]
+        )
+        return self._by_office(match.group(), draft, None) if match else None
+
+    def _first_person(self, paragraphs: list[ParsedParagraph]) -> Person | None:
+        """The first person that the title names."""
+        if not paragraphs:
+            return None
+        first = paragraphs[0]
+        if len(first.sentences) != 1 or first.text[first.end - 1 : first.end] in ".!?":
+            return None
+        found = self.people.between(first.start, first.end)
+        return found[0] if found else None
+
+
+def _body(words: str) -> tuple[str | None, str]:
+    """The name of a body or source: the mention without its article; nothing for "ein Sprecher" or "Kritiker"."""
+    if _INDEFINITE.match(words):
+        return None, ""
+    bare = _ARTICLE.sub("", words, count=1).strip()
+    plain = bare.split()[0] if bare else ""
+    if not plain[:1].isupper() and " " not in bare:
+        return None, ""
+    if " " not in bare and morphology.is_known(bare, "de") and is_title(bare):
+        return None, ""
+    return bare or None, "body"

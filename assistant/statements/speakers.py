@@ -1,0 +1,353 @@
+"""The subject of a verb of saying: its range, and the rule that found it."""
+
+from __future__ import annotations
+
+from assistant.statements import morphology, phrases
+from assistant.statements.cues import Cue
+from assistant.statements.lexicon import Lexicon, Verb
+from assistant.statements.parsed import Mention, ParsedParagraph, Segment, Sentence
+from assistant.statements.phrases import is_verb
+from assistant.text import words as tokens
+
+_OBJECTS = frozenset("das dies dazu es this".split())
+_FOCUS = frozenset(
+    "auch selbst sogar nur insbesondere besonders und aber doch denn even also and but so lediglich".split()
+)
+_BY = frozenset(("von", "vom", "seitens", "durch", "by"))
+_IN = frozenset("in im aus auf bei beim von vom".split())
+_TEXTS = (
+    "bericht",
+    "berichten",
+    "mitteilung",
+    "erklärung",
+    "meldung",
+    "studie",
+    "schreiben",
+    "artikel",
+    "stellungnahme",
+    "papier",
+    "gutachten",
+)
+_RELATIVE = frozenset("der die das welcher welche welches who which".split())
+_PRONOUNS = frozenset("er sie wir ich man he she we they i".split())
+_PERSON_ENDINGS = (
+    "minister", "ministerin", "sprecher", "sprecherin", "chef", "chefin", "präsident", "präsidentin", "vorsitzende",
+    "vorsitzender", "politiker", "politikerin", "kanzler", "kanzlerin", "jährige", "jähriger", "ministerium", "behörde",
+    "regierung", "partei", "verband", "gewerkschaft", "agentur", "amt", "gericht", "anwaltschaft", "organisation",
+)  # fmt: skip
+_NO_VERB = Verb("", frozenset())
+_TITLE_SKIP = frozenset("sich dazu".split())
+
+
+def subject(paragraph: ParsedParagraph, sentence: Sentence, cue: Cue) -> Mention | None:
+    """Who says it: the subject of the cue's clause, or the agent of a passive."""
+    if cue.verb.lemma == "zitieren":
+        quoted = _quoted_person(paragraph, sentence, cue)
+        if quoted is not None:
+            return quoted
+    elif cue.passive:
+        return _agent(paragraph, sentence, cue)
+    if cue.verb.lemma == "heißen":
+        return _source(paragraph, sentence, cue)
+    if cue.verb.lemma == "stehen":
+        return _telling_source(paragraph, sentence, cue)
+    segment = sentence.segments[cue.segment]
+    if cue.shape == "last":
+        opening = sentence.segments[cue.opening]
+        last = cue.first if cue.opening == cue.segment else opening.last
+        found = _scan(paragraph, sentence, opening.first + 1, last, "subject-clause", loose=False)
+        if sentence.words[opening.first].low in _RELATIVE and cue.opening:
+            next_word = sentence.words[min(opening.first + 1, len(sentence.words) - 1)]
+            if found is None or found.start != next_word.start:
+                found = _antecedent(paragraph, sentence, cue.opening) or found
+        return found or _telling_source(paragraph, sentence, cue)
+    if cue.shape == "first":
+        earlier = _earlier(paragraph, sentence, cue)
+        if earlier is not None:
+            return earlier
+        after = _scan(paragraph, sentence, cue.finite + 1, segment.last, "subject-after", loose=False)
+        return after or (_first_subject(paragraph, sentence, cue) if cue.segment else None)
+    return _around(paragraph, sentence, cue)
+
+
+def _antecedent(paragraph: ParsedParagraph, sentence: Sentence, number: int) -> Mention | None:
+    """Whom a relative pronoun means: the noun phrase that ends right before its comma."""
+    words, lex = sentence.words, paragraph.lexicon
+    segment = sentence.segments[number - 1]
+    for at in range(max(segment.first, segment.last - 12), segment.last):
+        if (
+            phrases.starts_noun_phrase(words, at, lex)
+            and phrases.noun_phrase_end(words, at, segment.last, lex) == segment.last
+        ):
+            return _mention(sentence, at, segment.last, "antecedent")
+    return None
+
+
+def _quoted_person(paragraph: ParsedParagraph, sentence: Sentence, cue: Cue) -> Mention | None:
+    """Whom somebody cites: the subject of "wird … zitiert", the object of "zitiert …"."""
+    segment = sentence.segments[cue.segment]
+    if cue.passive:
+        plain = Cue(cue.verb, cue.index, cue.finite, cue.segment, cue.shape, False, cue.particle, cue.opening)
+        found = _around(paragraph, sentence, plain) if cue.shape == "second" else None
+        return found or _scan(paragraph, sentence, cue.finite + 1, segment.last, "cited", loose=False)
+    return prepositional(paragraph, sentence, cue.finite + 1, segment.last, "cited")
+
+
+def _around(paragraph: ParsedParagraph, sentence: Sentence, cue: Cue) -> Mention | None:
+    words, lex = sentence.words, paragraph.lexicon
+    segment = sentence.segments[cue.segment]
+    first = segment.first
+    while first < cue.finite and words[first].low in _FOCUS:
+        first += 1
+    if first >= cue.finite:
+        return _scan(paragraph, sentence, cue.finite + 1, segment.last, "subject-after", loose=False)
+    if paragraph.language == "en":
+        return _nearest_before(paragraph, sentence, segment.first, cue)
+    after = _scan(paragraph, sentence, cue.finite + 1, segment.last, "subject-after", loose=False)
+    before = None
+    if phrases.starts_noun_phrase(words, first, lex):
+        end = phrases.noun_phrase_end(words, first, cue.finite, lex)
+        if end > first and not (end == first + 1 and words[first].low in _OBJECTS):
+            before = _mention(sentence, first, end, "subject-before")
+            if cue.segment and first == segment.first:
+                earlier = _earlier(paragraph, sentence, cue)
+                before = Mention(earlier.start, before.end, "subject-before") if earlier else before
+    if before is None:
+        return after or _earlier(paragraph, sentence, cue)
+    if after is not None and _is_object(paragraph, sentence, first, cue.finite):
+        return after
+    return before
+
+
+def _is_object(paragraph: ParsedParagraph, sentence: Sentence, first: int, finite: int) -> bool:
+    """Whether what stands before the verb is rather its object, since a name or pronoun follows the verb."""
+    words, lex = sentence.words, paragraph.lexicon
+    if words[first].quote:
+        return True
+    following = words[finite + 1] if finite + 1 < len(words) else None
+    if following is None or words[first].low not in ("die", "das", "eine", "diese", "dieses", "seine", "ihre", "ein"):
+        return False
+    if following.low in ("er", "sie"):
+        return True
+    return following.capital and not any(words[i].text in lex["person_nouns"] for i in range(first, finite))
+
+
+def _nearest_before(paragraph: ParsedParagraph, sentence: Sentence, first: int, cue: Cue) -> Mention | None:
+    """The English subject: the phrase that ends right before the verb."""
+    words, lex = sentence.words, paragraph.lexicon
+    best: Mention | None = None
+    at = first
+    while at < cue.finite:
+        if not words[at].quote and phrases.starts_noun_phrase(words, at, lex):
+            end = phrases.noun_phrase_end(words, at, cue.finite, lex)
+            if end > at:
+                if at == first or words[at - 1].low not in lex["prepositions"]:
+                    best = _mention(sentence, at, end, "subject-before")
+                at = end
+                continue
+        at += 1
+    return best
+
+
+def _earlier(paragraph: ParsedParagraph, sentence: Sentence, cue: Cue) -> Mention | None:
+    """The subject before an apposition or a relative clause: "Ana Ruiz, die das Amt leitet, sagte …"."""
+    words, lex = sentence.words, paragraph.lexicon
+    found: Mention | None = None
+    for number in range(cue.segment - 1, max(-1, cue.segment - 4), -1):
+        segment = sentence.segments[number]
+        first = segment.first
+        while first < segment.last and words[first].low in _FOCUS:
+            first += 1
+        if first >= segment.last or (number and words[first].low in lex["relatives"] | lex["prepositions"]):
+            continue
+        if phrases.starts_noun_phrase(words, first, lex) and not words[first].quote:
+            end = phrases.noun_phrase_end(words, first, segment.last, lex)
+            if end == segment.last:
+                found = _mention(sentence, first, phrases.with_apposition(sentence, end, lex), "subject-apposition")
+                continue
+        break
+    return found
+
+
+def _scan(paragraph: ParsedParagraph, sentence: Sentence, at: int, last: int, rule: str, loose: bool) -> Mention | None:
+    """The first noun phrase in the nominative in a range, past adverbs, pronouns and prepositional phrases."""
+    words, lex = sentence.words, paragraph.lexicon
+    while at < last:
+        word = words[at]
+        if word.quote and rule == "subject-after" and at + 1 < last and not words[at + 1].capital:
+            at += 1
+            continue
+        if phrases.starts_noun_phrase(words, at, lex) and word.low not in _TITLE_SKIP:
+            if word.low == "der" and phrases.is_addressee(words, at, lex):
+                at = _past_phrase(paragraph, sentence, at, last)
+                continue
+            end = phrases.noun_phrase_end(words, at, last, lex, loose=loose)
+            if end > at:
+                far = phrases.noun_phrase_end(words, at, last, lex)
+                whole = phrases.with_apposition(sentence, far, lex) if far == last else far
+                if whole > far and far > end:
+                    return _mention(sentence, at, whole, rule)
+                return _mention(sentence, at, phrases.with_apposition(sentence, end, lex) if end == last else end, rule)
+        if word.low in lex["prepositions"] or word.low in lex["oblique_determiners"]:
+            at = _past_phrase(paragraph, sentence, at, last)
+            continue
+        at += 1
+    return None
+
+
+def _past_phrase(paragraph: ParsedParagraph, sentence: Sentence, at: int, last: int) -> int:
+    words, lex = sentence.words, paragraph.lexicon
+    inner = at + 1 if words[at].low in lex["prepositions"] else at
+    if inner < last and phrases.starts_noun_phrase(words, inner, lex, oblique=True):
+        return max(at + 1, phrases.noun_phrase_end(words, inner, min(last, inner + 8), lex, loose=False))
+    return at + 1
+
+
+def _agent(paragraph: ParsedParagraph, sentence: Sentence, cue: Cue) -> Mention | None:
+    """Who acts in a passive: "von der Partei", else the text that says it: "In dem Bericht wird …"."""
+    segment = sentence.segments[cue.segment]
+    for at in range(segment.first, segment.last - 1):
+        low = sentence.words[at].low
+        if low in _BY:
+            return prepositional(paragraph, sentence, at + 1, segment.last, "agent", contracted=low == "vom")
+    return _telling_source(paragraph, sentence, cue)
+
+
+def _telling_source(paragraph: ParsedParagraph, sentence: Sentence, cue: Cue) -> Mention | None:
+    """A source that is a text by its noun."""
+    found = _source(paragraph, sentence, cue)
+    text = paragraph.text[found.start : found.end] if found is not None else ""
+    return found if any(is_source(token.text, paragraph.lexicon) for token in tokens(text)) else None
+
+
+def is_source(word: str, lex: Lexicon) -> bool:
+    """Whether a noun names a text or a statement ("Bericht", "Pressemitteilung")."""
+    return word in lex["source_nouns"] or (word[:1].isupper() and word.lower().endswith(_TEXTS))
+
+
+def _source(paragraph: ParsedParagraph, sentence: Sentence, cue: Cue) -> Mention | None:
+    """The text in which something stands: "In dem Bericht heißt es", "Aus dem Brief geht hervor"."""
+    for number in range(cue.segment, max(-1, cue.segment - 3), -1):
+        segment = sentence.segments[number]
+        for at in range(segment.first, segment.last - 1):
+            low = sentence.words[at].low
+            if low in _IN:
+                contracted = low in ("im", "vom", "beim")
+                found = prepositional(paragraph, sentence, at + 1, segment.last, "source", contracted=contracted)
+                if found is not None:
+                    return found
+    return None
+
+
+def prepositional(
+    paragraph: ParsedParagraph, sentence: Sentence, at: int, last: int, rule: str, contracted: bool = False
+) -> Mention | None:
+    """The noun phrase after a preposition."""
+    words, lex = sentence.words, paragraph.lexicon
+    if at >= last or not (contracted or phrases.starts_noun_phrase(words, at, lex, oblique=True)):
+        return None
+    end = phrases.noun_phrase_end(words, at, last, lex, loose=False)
+    return _mention(sentence, at, end, rule) if end > at else None
+
+
+def _mention(sentence: Sentence, first: int, last: int, rule: str) -> Mention:
+    return Mention(sentence.words[first].start, sentence.words[last - 1].end, rule)
+
+
+def holder(paragraph: ParsedParagraph, sentence: Sentence, segment: Segment, noun: int) -> Mention | None:
+    """Whose demand, warning or hope a noun names: its genitive, else the subject of its clause."""
+    words = sentence.words
+    after = noun + 1
+    if after < segment.last and words[after].low in ("der", "des", "von", "vom", "of", "by"):
+        return prepositional(
+            paragraph,
+            sentence,
+            after if words[after].low in ("der", "des") else after + 1,
+            segment.last,
+            "genitive",
+            contracted=words[after].low == "vom",
+        )
+    return of_segment(paragraph, sentence, sentence.segment_of(noun), "noun-subject")
+
+
+def of_segment(paragraph: ParsedParagraph, sentence: Sentence, number: int, rule: str) -> Mention | None:
+    """The subject of a clause without a verb of saying, if it is somebody who can speak."""
+    words, lex = sentence.words, paragraph.lexicon
+    segment = sentence.segments[number]
+    finite = next((i for i in range(segment.first, segment.last) if is_verb(words[i], lex)), -1)
+    if finite < 0:
+        return None
+    shape = "first" if finite == segment.first else "second"
+    cue = Cue(_NO_VERB, finite, finite, number, shape, False, -1, number)
+    found = subject(paragraph, sentence, cue)
+    if found is None or not can_speak(paragraph, found):
+        return None
+    return Mention(found.start, found.end, rule)
+
+
+def _first_subject(paragraph: ParsedParagraph, sentence: Sentence, cue: Cue) -> Mention | None:
+    """The subject that a verb shares with an earlier clause: "Orth wich aus, kündigte aber an, …"."""
+    for number in range(cue.segment):
+        found = of_segment(paragraph, sentence, number, "shared-subject")
+        if found is not None:
+            return found
+    return None
+
+
+def opening(paragraph: ParsedParagraph, sentence: Sentence) -> Mention | None:
+    """The subject of the first clause of a sentence that has one who can speak."""
+    for number in range(min(3, len(sentence.segments))):
+        found = of_segment(paragraph, sentence, number, "sentence-subject")
+        if found is not None:
+            return found
+    return None
+
+
+def phrase_at(paragraph: ParsedParagraph, sentence: Sentence, first: int, last: int, rule: str) -> Mention | None:
+    """The noun phrase that begins a range: "Orth weiter: …"."""
+    words, lex = sentence.words, paragraph.lexicon
+    while first < last and words[first].low in _FOCUS:
+        first += 1
+    if first >= last or not phrases.starts_noun_phrase(words, first, lex):
+        return None
+    end = phrases.noun_phrase_end(words, first, last, lex)
+    return _mention(sentence, first, end, rule) if end > first else None
+
+
+def can_speak(paragraph: ParsedParagraph, mention: Mention) -> bool:
+    """Whether a mention is a person, a body or a name, as far as its words show."""
+    lex = paragraph.lexicon
+    text = paragraph.text[mention.start : mention.end]
+    if text.lower() in _PRONOUNS:
+        return True
+    if text[:1] in '„“"»«‚':
+        return False
+    for token in tokens(text):
+        word = token.text
+        if word in lex["person_nouns"] or word in lex["body_nouns"] or word in lex["titles"]:
+            return True
+        low = word.lower()
+        if word[:1].isupper() and (low.endswith(_PERSON_ENDINGS) or not morphology.is_known(word, lex.language)):
+            return True
+    return False
+
+
+def follows(paragraph: ParsedParagraph, sentence: Sentence, cue: Cue) -> bool:
+    """Whether a speaker stands right after the finite verb, past "sich", an adverb or a day."""
+    words, lex = sentence.words, paragraph.lexicon
+    last = sentence.segments[cue.segment].last
+    at = cue.finite + 1
+    if at < last and words[at].low in lex["conjunctions"]:
+        return False
+    for _ in range(3):
+        if at >= last:
+            return False
+        if phrases.starts_noun_phrase(words, at, lex):
+            return True
+        if words[at].low in lex["prepositions"]:
+            at = _past_phrase(paragraph, sentence, at, last)
+        elif words[at].low in lex["adverbs"] and words[at].low not in ("ihm", "ihr", "ihnen", "ihn"):
+            at += 1
+        else:
+            return False
+    return at < last and phrases.starts_noun_phrase(words, at, lex)

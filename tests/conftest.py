@@ -1,0 +1,79 @@
+"""What tests of several rooms share: settings that no environment disturbs, one loaded model, the sample library."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from platformdirs import user_cache_path
+
+from assistant.assistant import Assistant
+from assistant.library import Library
+from assistant.models import Embedder, load_embedder
+from assistant.settings import Settings
+
+CORPUS = Path(__file__).resolve().parent.parent / "corpus"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_settings_from_outside() -> Iterator[None]:
+    """Tests see the defaults, whatever the shell they run in has set."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in os.environ:
+            if name.startswith("BELEG_") and name != "BELEG_TEST_CACHE":
+                patch.delenv(name)
+        yield
+
+
+@pytest.fixture(scope="session")
+def cache_dir() -> Path:
+    """Where the bundled model lies unpacked: made in some 15 s the first time, and then used by all runs."""
+    given = os.environ.get("BELEG_TEST_CACHE")
+    return Path(given) if given else user_cache_path("beleg")
+
+
+@pytest.fixture(scope="session")
+def embedder(cache_dir: Path) -> Embedder:
+    """The real bundled model, loaded once."""
+    return load_embedder("bundled", cache_dir)
+
+
+@pytest.fixture
+def settings_for(cache_dir: Path) -> Callable[..., Settings]:
+    """``settings_for(tmp_path, port=0)``: settings with a library in that folder."""
+
+    def made(folder: Path, **given: Any) -> Settings:
+        return Settings.load(library=folder / "library", cache=cache_dir, **given)
+
+    return made
+
+
+@pytest.fixture
+def open_assistant(settings_for: Callable[..., Settings], embedder: Embedder) -> Iterator[Callable[..., Assistant]]:
+    """``open_assistant(tmp_path)``: an assistant over the library in that folder, with the model loaded already."""
+    opened: list[Assistant] = []
+
+    def made(folder: Path, **given: Any) -> Assistant:
+        settings = settings_for(folder, **given)
+        assistant = Assistant(settings, Library(settings.library, embedder))
+        opened.append(assistant)
+        return assistant
+
+    yield made
+    for assistant in opened:
+        assistant.close()
+
+
+@pytest.fixture(scope="session")
+def sample_library(
+    cache_dir: Path, embedder: Embedder, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Assistant]:
+    """An assistant over the sample corpus, for reading only: all tests share it."""
+    settings = Settings.load(library=tmp_path_factory.mktemp("sample") / "library", cache=cache_dir)
+    with Assistant(settings, Library(settings.library, embedder)) as assistant:
+        report = assistant.ingest([CORPUS])
+        assert not report.failed
+        yield assistant

@@ -1,0 +1,133 @@
+"""A conversation: evidence first, then the answer sentence by sentence; an error loses nothing."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from assistant import errors
+from assistant.assistant import Assistant
+from assistant.errors import BelegError
+from assistant.ui.conversation import Conversation, View, turn
+from assistant.ui.texts import EXAMPLES, TEXTS, error_text
+
+WHO = EXAMPLES[0]
+
+
+class Failing:
+    """Stands in for an assistant whose library can't be asked."""
+
+    def __init__(self, error: Exception) -> None:
+        self._error = error
+
+    def stream(self, *_: object, **__: object) -> Iterator[Any]:
+        raise self._error
+
+
+def last(views: Iterator[View]) -> View:
+    return list(views)[-1]
+
+
+def test_the_evidence_comes_first_then_the_sentences_one_by_one(sample_library: Assistant) -> None:
+    views = list(turn(sample_library, EXAMPLES[1], Conversation(), "de"))
+    assert [message["role"] for message in views[0].messages] == ["user"]
+    evidence = next(index for index, view in enumerate(views) if "<mark>" in view.evidence)
+    answered = next(index for index, view in enumerate(views) if len(view.messages) == 2)
+    assert evidence < answered
+    said = [view.messages[1]["content"] for view in views[answered:]]
+    assert all(longer.startswith(shorter) for shorter, longer in itertools.pairwise(said))
+    assert said[0].count("[") < said[-1].count("[")
+    assert all(view.box == "" for view in views)
+
+
+@pytest.mark.parametrize("question", EXAMPLES)
+def test_every_example_is_answered(sample_library: Assistant, question: str) -> None:
+    view = last(turn(sample_library, question, Conversation(), "de"))
+    said = view.messages[-1]["content"]
+    numbers = set(re.findall(r"\[(\d+)\]", said))
+    assert numbers
+    assert numbers == set(re.findall(r'beleg-number">(\d+)<', view.evidence)), "each mark has its card"
+
+
+def test_an_abstention_is_a_sentence_with_what_came_closest(sample_library: Assistant) -> None:
+    view = last(
+        turn(sample_library, "Welche Band spielt am Samstagabend beim Hafenfest in Wiekhaven?", Conversation(), "de")
+    )
+    assert "nichts" in view.messages[-1]["content"]
+    assert "beleg-near" in view.evidence
+
+
+def test_a_follow_up_knows_what_was_asked_before(sample_library: Assistant) -> None:
+    seen: list[tuple[str, ...]] = []
+
+    class Listening:
+        def stream(self, question: str, history: tuple[str, ...]) -> Iterator[Any]:
+            seen.append(tuple(history))
+            return sample_library.stream(question, history)
+
+    conversation = Conversation()
+    for question in (WHO, "Und wo?"):
+        conversation = last(turn(Listening(), question, conversation, "de")).conversation  # type: ignore[arg-type]
+    assert seen == [(), (WHO,)]
+    assert [message["role"] for message in conversation.messages] == ["user", "assistant"] * 2
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [("  ", "Bitte geben Sie eine Frage ein."), ("a" * 5_000, "Die Frage ist zu lang: 5000 Zeichen")],
+)
+def test_a_bad_question_goes_back_to_its_box_and_nothing_is_lost(
+    sample_library: Assistant, question: str, said: str
+) -> None:
+    before = last(turn(sample_library, WHO, Conversation(), "de"))
+    view = last(turn(sample_library, question, before.conversation, "de"))
+    assert view.box == question
+    assert view.messages[: len(before.messages)] == before.messages
+    assert said in view.messages[-1]["content"]
+    assert view.evidence == before.evidence
+    assert view.conversation.questions == (WHO,)
+
+
+def test_an_empty_library_is_said_to_be_empty(open_assistant: Any, tmp_path: Any) -> None:
+    view = last(turn(open_assistant(tmp_path), WHO, Conversation(), "de"))
+    assert "leer" in view.messages[-1]["content"]
+
+
+def test_nothing_that_is_asked_or_said_becomes_markup() -> None:
+    markup = "<img src=x onerror=alert(1)>"
+    view = last(turn(Failing(BelegError(f"No {markup}.")), markup, Conversation(), "de"))  # type: ignore[arg-type]
+    assert len(view.messages) == 2
+    assert all("<" not in message["content"] and "&lt;img" in message["content"] for message in view.messages)
+
+
+def test_an_error_of_the_library_shows_as_one_sentence() -> None:
+    error = errors.ModelMismatch("…", stored="a", configured="b")
+    view = last(turn(Failing(error), WHO, Conversation(), "de"))  # type: ignore[arg-type]
+    assert "beleg reindex" in view.messages[-1]["content"]
+    assert view.box == WHO
+
+
+def test_an_unexpected_failure_is_shown_and_still_raised_for_the_log() -> None:
+    views = turn(Failing(RuntimeError("inside")), WHO, Conversation(), "de")  # type: ignore[arg-type]
+    shown = []
+    with pytest.raises(RuntimeError):
+        shown.extend(views)
+    assert "inside" not in str(shown)
+
+
+def test_both_languages_say_everything() -> None:
+    fields = {
+        language: {name: re.findall(r"{\w+}", text) for name, text in table.items()}
+        for language, table in TEXTS.items()
+    }
+    assert fields["de"] == fields["en"]
+
+
+def test_an_error_without_a_german_sentence_says_its_own() -> None:
+    assert error_text(BelegError("It broke."), "de") == "It broke."
+    assert "2 sind möglich" in error_text(errors.QuestionTooLong("…", length=3, limit=2), "de")
+    assert error_text(errors.QuestionTooLong("Too long.", length=3, limit=2), "en") == "Too long."
