@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
-from assistant.answering.evidence import Unit
+from assistant.answering.evidence import Unit, is_by
 from assistant.answering.measures import counted, has_measure
 from assistant.answering.question import Question
 from assistant.library import QuestionWords
+from assistant.library.terms import words as content_words
 
 
 class Signals(NamedTuple):
@@ -60,6 +62,10 @@ class Calibrations(NamedTuple):
 
 LOOKED_AT = 5
 """Sentences in whose paragraphs a number, a day or a price is looked for where one is asked."""
+COMPARED = 0.25
+"""Share of the threshold that is enough to compare the words of one person in several articles: which of them are
+meant is said by the person, and a question about wordings ("Drohung") shares few words with the wordings."""
+_WORD = re.compile(r"\w+")
 UNCALIBRATED = Calibration(bias=-5.5, dense=0.0, paragraph=6.0, sentence=5.0, threshold=0.5)
 """For models without a fit: words alone decide, so that a strange scale of cosines can't."""
 
@@ -82,7 +88,7 @@ def signals(words: QuestionWords, ranked: Sequence[Unit]) -> Signals:
 
 
 def _has_the_measure(question: Question, words: QuestionWords, best: Sequence[Unit]) -> bool:
-    """Whether one of the best sentences names a number of what is counted, an age, a price, a year …, if one is asked."""
+    """Whether one of the best paragraphs has the number, age, price, day that is asked for, if one is."""
     if question.kind not in ("how_many", "when"):
         return True
     counts = counted(question.text)
@@ -92,6 +98,13 @@ def _has_the_measure(question: Question, words: QuestionWords, best: Sequence[Un
         if told and has_measure(question.kind, question.text, around):
             return True
     return False
+
+
+def _is_presupposed(question: Question, missing: set[str]) -> bool:
+    """Whether a "why" takes for granted what the best paragraph doesn't tell: none of its verbs is there."""
+    capitalised = {word.lower() for word in _WORD.findall(question.topic)[1:] if word[:1].isupper()}
+    verbs = [word for word in content_words(question.topic) if word not in capitalised]
+    return bool(verbs) and missing.issuperset(verbs)
 
 
 def decide(question: Question, words: QuestionWords, ranked: Sequence[Unit], fitted: Calibrations) -> Decision:
@@ -104,6 +117,11 @@ def decide(question: Question, words: QuestionWords, ranked: Sequence[Unit], fit
     foreign = best.article.language not in (None, question.language)
     calibration = fitted.cross if foreign else fitted.same
     confidence = calibration.confidence(signals(words, ranked))
-    if not _has_the_measure(question, words, ranked[:LOOKED_AT]):
+    lacking = not _has_the_measure(question, words, ranked[:LOOKED_AT])
+    if lacking or (question.kind == "why" and not foreign and _is_presupposed(question, {w.text for w in missing})):
         return Decision(False, min(confidence, calibration.threshold / 2), named)
-    return Decision(confidence >= calibration.threshold, confidence, named)
+    threshold = calibration.threshold
+    if question.kind == "compare" and question.speaker:
+        speaking = {unit.article.id for unit in ranked[:LOOKED_AT] if is_by(question.speaker, unit.statements)}
+        threshold *= COMPARED if len(speaking) > 1 else 1
+    return Decision(confidence >= threshold, confidence, named)

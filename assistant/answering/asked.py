@@ -20,8 +20,8 @@ _HELD = any_word(
 _AUXILIARY = any_word("hat haben hatte hatten habe did does has do")
 _ACCORDING = any_word("laut nach_angaben_von nach_angaben_des nach_angaben_der gemäß according_to")
 _GENITIVE = re.compile(
-    r"\b([A-ZÄÖÜ]\w{2,}?)(?:s|'s|’s|’|') (?:Drohung|Aussage|Äußerung|Satz|Worten?|Zitat|Forderung|Warnung|Rede|Vorw[uü]rf|"
-    r"Antwort|Kritik|Erklärung|threat|statement|words|quote|remark|warning|demand|claim)\w*\b"
+    r"\b([A-ZÄÖÜ]\w{2,}?)(?:s|'s|’s|’|') (?:Drohung|Aussage|Äußerung|Satz|Worten?|Zitat|Forderung|Warnung|Rede|"
+    r"Vorw[uü]rf|Antwort|Kritik|Erklärung|threat|statement|words|quote|remark|warning|demand|claim)\w*\b"
 )
 _PAPERS = any_word("zeitungen zeitung quellen quelle medien berichten bericht artikel text sources papers article")
 _PHRASE = re.compile(

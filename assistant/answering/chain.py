@@ -18,6 +18,7 @@ from assistant.answering import phrases, verbatim
 from assistant.answering.abstain import Decision, calibrations, decide
 from assistant.answering.citing import make_citation
 from assistant.answering.evidence import Unit, about_speaker, units
+from assistant.answering.followup import rewrite
 from assistant.answering.question import Question, understand
 from assistant.answering.verify import check, in_marks
 from assistant.article import Article
@@ -97,7 +98,7 @@ class AnswerChain:
                 length=len(turn.asked),
                 limit=self._max_question,
             )
-        question = understand(turn.asked)
+        question = understand(rewrite(turn.asked, turn.history))
         return replace(turn, question=question, words=self._library.words(question.topic))
 
     def retrieve(self, turn: Turn) -> Turn:
@@ -182,7 +183,7 @@ class AnswerChain:
             parts.append(phrases.phrase("missing", language, words=", ".join(turn.decision.missing)))
         if turn.ranked:
             best = turn.ranked[0]
-            said = phrases.source(best.article.outlet, best.article.published, language)
+            said = phrases.source(best.article, language)
             parts.append(phrases.phrase("nearest", language, source=said, quote=in_marks(best.text, language)))
         return " ".join(parts)
 

@@ -27,6 +27,8 @@ QUOTED_WEIGHT = 2.0
 """What a sentence gains by holding the words that the question quotes: they decide."""
 SPEAKER_WEIGHT = 0.3
 """What a sentence gains by being the words of the person asked for, and loses by being another's."""
+QUOTED_WORDS = 3
+"""Words from which marked words are taken for a quotation; fewer are the name of a ship or a play."""
 LITERAL_WEIGHT = 0.3
 """What a sentence gains by literal words where wordings are compared."""
 NEIGHBOUR_WEIGHT = 0.35
@@ -65,7 +67,7 @@ def units(
     statements_of: Callable[[Hit], Sequence[Statement]],
 ) -> list[Unit]:
     """All sentences of the hits, best first."""
-    quoted = [fold(text).strip(" .,!?…") for text in question.quoted]
+    quoted = [fold(text).strip(" .,!?…") for text in question.quoted if len(text.split()) >= QUOTED_WORDS]
     out: list[Unit] = []
     for hit in hits:
         article = article_of(hit.article_id, hit.version)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
+from assistant.article import Article
 from assistant.results import Filters
 
+_MARKS = '„“”"»«›‹‚‘’'
+"""No quotation marks around or in a headline: between them stand only cited words."""
 _MONTHS = {
     "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split(),
     "en": "January February March April May June July August September October November December".split(),
 }
 _TEXTS = {
     "de": {
-        "source": "{outlet}",
-        "source_dated": "{outlet}, {day}",
         "unknown_source": "Quelle ohne Namen",
         "literal": "{speaker}",
         "quoted_in": "{speaker}, zitiert von {source}",
@@ -27,8 +28,6 @@ _TEXTS = {
         "filters": ", Filter: {filters}",
     },
     "en": {
-        "source": "{outlet}",
-        "source_dated": "{outlet}, {day}",
         "unknown_source": "source without a name",
         "literal": "{speaker}",
         "quoted_in": "{speaker}, quoted by {source}",
@@ -56,10 +55,11 @@ def day(published: str, language: str) -> str:
     return f"{when.day}{dot} {_MONTHS[language if language in _MONTHS else 'de'][when.month - 1]} {when.year}"
 
 
-def source(outlet: str | None, published: str | None, language: str) -> str:
-    """The outlet with the day, as far as they are known."""
-    name = outlet or phrase("unknown_source", language)
-    return phrase("source_dated", language, outlet=name, day=day(published, language)) if published else name
+def source(article: Article, language: str) -> str:
+    """The outlet, else the headline, with the day, as far as they are known."""
+    name = article.outlet or "".join(mark for mark in article.title if mark not in _MARKS).strip()
+    name = name or phrase("unknown_source", language)
+    return f"{name}, {day(article.published, language)}" if article.published else name
 
 
 def filters(given: Filters, language: str) -> str:

@@ -93,7 +93,7 @@ def _sentence(question: Question, unit: Unit, copies: tuple[str, ...], citations
     span = literal or _with_what_it_needs(question, unit)
     numbers = [citations.cite(unit.article, unit.paragraph, span, speaker=speaker, place=place, also_in=copies)]
     words = in_marks(unit.paragraph.text[span.start : span.end], language)
-    said = phrases.source(unit.article.outlet, unit.article.published, language)
+    said = phrases.source(unit.article, language)
     if statement is None or speaker is None:
         return AnswerSentence(text=f"{said}: {words}", citations=tuple(numbers))
     mention = statement.speaker

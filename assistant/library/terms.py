@@ -29,11 +29,13 @@ _COMMON_GERMAN = frozenset(
     """der die das den dem des ein eine einer einem einen eines und in von zu mit für auf ist im nicht als auch es an
     werden aus er hat dass sie nach bei um am sind noch wie über so zum war haben nur oder aber vor zur bis mehr durch
     man sein wurde was wer wen wem wo wann welche welcher welches welchem welchen warum wieso weshalb viele viel wurden
-    hatte hatten sich ihr ihre ihren seine seinen seiner ihrer wird denn doch da dann wenn""".split()
+    hatte hatten sich ihr ihre ihren seine seinen seiner ihrer wird denn doch da dann wenn beim vom ins ans aufs unter
+    zwischen gegen ohne während seit laut dieser diese dieses diesem diesen ob weil sowie etwa rund""".split()
 )
 _COMMON_ENGLISH = frozenset(
     """the a an of in on to and for is was were what who whom where when which how many much did does do by with from
-    that at it its as be are has have had or not this these those why""".split()
+    that at it its as be are has have had or not this these those why
+    about into than then over under s t""".split()
 )
 STOP_WORDS = _COMMON_GERMAN | _COMMON_ENGLISH
 
