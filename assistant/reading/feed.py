@@ -31,7 +31,7 @@ a text of four paragraphs needs half of it."""
 _CUT = re.compile(
     r"(?:…|\.\.\.|\[\s*(?:…|\.\.\.|&hellip;)\s*\]|weiterlesen|mehr lesen|read more|continue reading)\W*$", re.IGNORECASE
 )
-_KEPT_ZONES = frozenset({None, "infobox", "byline", "aside", "header"})
+_KEPT_ZONES = frozenset({None, "info box", "byline", "aside", "header"})
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 

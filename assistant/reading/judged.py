@@ -10,7 +10,7 @@ from assistant.reading.dom import DomBlock
 
 _NOT_WORD = re.compile(r"\W+")
 SENTENCE_END = re.compile(r"[.!?…:][\"“”«»‘’')\]]*$")
-OPEN_ZONES = frozenset({None, "teaser", "aside", "sidebar", "infobox", "header"})
+OPEN_ZONES = frozenset({None, "teaser", "aside", "sidebar", "header"})
 """The parts of a page that an article may stand in."""
 MATCHED = 25
 """Letters from which a block that occurs in another extraction of the page is taken for the same text."""

@@ -112,11 +112,21 @@ WHOLE: dict[str, str] = {
         ein klick für den datenschutz
         (?:link zum|inhalt von) .{0,20}(?:youtube|twitter|instagram|facebook|tiktok).{0,20}
     """,
+    "author": r"""
+        [^.!?]{4,60} (?:ist|is an?|is the) [\w-]{0,25}(?:reporter|korrespondent|redakteur|volontär|correspondent|editor)(?:in)?
+            \b[^.!?]{0,90}\.?
+    """,
+    "sources": r"""
+        (?:unsere|verwendete|our) (?:quellen|sources) ?:?
+        quellen(?:angaben|nachweise?|verzeichnis)? ?:?
+        sources ?:?
+    """,
     "agency notice": r"""
         (?:quellen?|sources?) ?: ?.{0,80}
     """,
     "related": r"""
         (?:mehr|more)(?: (?:zum thema|dazu|on this|zu|artikel|themen))?:?
+        (?:ende der )?weiteren? informationen:?
         anzeige
         advertisement
         werbung
@@ -166,6 +176,16 @@ START: dict[str, str] = {
         lust auf mehr
         im (?:podcast|video|newsblog|liveblog|liveticker)(?: ?:|$)
     """,
+    "author": r"""
+        (?:\.\.\.|…) (?:ist|war|leitet|arbeitet|schreibt|is|was|works|writes)\b
+    """,
+    "tip box": r"""
+        (?:[^.?!]{0,160}[.?!] )?(?:haben (?:sie|du) (?:hinweise|informationen)|melden sie (?:sich |uns )?vertraulich)
+        [^.?!]{0,120}haben hinweise zu
+    """,
+    "date": r"""
+        (?:aktualisiert|stand|veröffentlicht|updated|published)(?: am| on)?:? .{4,40}(?:lesedauer|lesezeit|min\.? read)
+    """,
     "newsletter": r"""
         (?:jetzt |den |unseren |zum |hier )?(?:[\w-]+ )?newsletter(?: ?:|$| .{0,60}(?:abonnieren|bestellen|anmelden|
             kostenlos))
@@ -176,6 +196,8 @@ START: dict[str, str] = {
         folgen sie .{0,60}(?:whatsapp|google|facebook|instagram|auf x)
     """,
     "subscription notice": r"""
+        (?:\d+|ein(?:en?)?|zwei|drei|vier) (?:wochen?|monate?n?|tage?) (?:kostenlos|gratis|für (?:nur )?\d)
+        [^.?!]{0,80}testen sie .{0,40}(?:wochen?|monate?|tage) .{0,40}(?:zeitung|ausgabe|abo|digital|kostenlos)
         sie haben (?:noch )?kein\b.{0,12}(?:gültiges? )?(?:abo\b|$)
         gültiges abo\.?$
         kein abo(?:\?|$)

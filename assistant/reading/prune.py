@@ -11,6 +11,9 @@ _NEARLY_ALL = 0.9
 _WHOLE_BODY = 0.6
 """From this share of the kept text on, a JSON-LD articleBody is taken for the whole article."""
 _SENTENCE = 40
+_BOX = 5
+"""Blocks of an element that is taken for a box."""
+_BOX_OPENINGS = frozenset({"subscription notice", "newsletter", "tip box"})
 _TRANSPARENT = OPEN_ZONES | {"caption", "embed", "advertisement", "hidden", "byline", "player"}
 """Where a heading that is not the article's may stand without ending its section."""
 
@@ -19,6 +22,8 @@ def prune(judged: list[Judged], core: list[int]) -> None:
     """Drop what is kept but not the article; ``core`` are the indexes of the sure body text."""
     _drop_outside_body(judged)
     _drop_islands(judged, core)
+    _drop_rest_of_boxes(judged)
+    _drop_lists_of_sources(judged)
     _drop_other_tail(judged)
     _drop_repeated(judged)
     _drop_stray_headings(judged)
@@ -53,6 +58,30 @@ def _drop_islands(judged: list[Judged], core: list[int]) -> None:
     for i, item in enumerate(judged):
         if item.keep and i > inside[-1]:
             item.keep, item.reason = False, "beside the article"
+
+
+def _drop_rest_of_boxes(judged: list[Judged]) -> None:
+    """What shares a small element with an opening "Try it for free" is that box's text, whatever it says."""
+    boxes: dict[int, list[Judged]] = {}
+    for item in judged:
+        boxes.setdefault(item.block.parent, []).append(item)
+    for items in boxes.values():
+        if len(items) <= _BOX and items[0].reason in _BOX_OPENINGS:
+            for item in items[1:]:
+                if item.keep and not item.in_body:
+                    item.keep, item.reason = False, items[0].reason
+
+
+def _drop_lists_of_sources(judged: list[Judged]) -> None:
+    """The list below "Unsere Quellen" names what the desk used; nobody speaks in it."""
+    listing = False
+    for item in judged:
+        if item.reason == "sources":
+            listing = True
+        elif listing and item.kind == "list_item":
+            item.keep, item.reason = False, "sources"
+        elif item.key:
+            listing = False
 
 
 def _drop_other_tail(judged: list[Judged]) -> None:

@@ -66,6 +66,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
         r"(?:audio|video|media|podcast)-?(?:player|embed|box|element|teaser|info|meta)|player(?:[-_]|\b)|read-?aloud|vorlesen",
     ),
     ("embed", r"embed(?:ded|[-_]|\b)|twitter-?tweet|instagram-?media|opt-?in|external-?content|datawrapper|infogram"),
+    ("info box", r"(?:info|fact|fakten|hintergrund)-?box"),
     ("rating", r"ratings?(?:[-_]|\b)|voting|feedback|survey|umfrage|poll\b|quiz"),
 )
 _PATTERNS = tuple((zone, re.compile(rf"(?:^|[\s_\-])(?:{names})")) for zone, names in _NAMES)

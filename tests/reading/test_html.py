@@ -128,3 +128,22 @@ def test_repeated_notices_are_no_text() -> None:
     paragraphs = "".join(f"<p>{text}</p>{notice}" for text in BODY)
     article = read(f"<html><body><h1>Neue Brücke</h1>{paragraphs}</body></html>")
     assert [paragraph.text for paragraph in article.paragraphs][1:] == BODY
+
+
+def test_boxes_and_lists_of_sources_are_not_the_article() -> None:
+    body = "".join(
+        f"<p>Der Hafen von Wellin war am {day}. Mai wieder voll, wie die Hafenmeisterin am Abend berichtete.</p>"
+        for day in range(1, 7)
+    )
+    page = f"""<html><head><title>Hafen</title></head><body><article><h1>Der Hafen ist voll</h1>{body}
+        <div class="infobox"><h3>Zahlen</h3><p>Im Kasten steht, dass der Hafen vierzig Plätze hat und alt ist.</p></div>
+        <p>Quellen:</p><ul><li>Gespräch mit dem Amt</li><li>Meldung der Stadt</li></ul></article>
+        <div class="x"><p>2 Wochen kostenlos testen</p><p>Unsere Zeitung berichtet über alles am Wasser.</p></div>
+        <p>Ole Jessen ist Hafen-Reporter der Welliner Rundschau.</p>
+        </body></html>"""
+    article = read_article(page.encode())
+    text = " ".join(paragraph.text for paragraph in article.paragraphs)
+    assert "6. Mai" in text
+    for foreign in ("Im Kasten", "Gespräch mit dem Amt", "Unsere Zeitung", "Ole Jessen"):
+        assert foreign not in text
+        assert foreign in article.text
