@@ -113,8 +113,8 @@ WHOLE: dict[str, str] = {
         (?:link zum|inhalt von) .{0,20}(?:youtube|twitter|instagram|facebook|tiktok).{0,20}
     """,
     "author": r"""
-        [^.!?]{4,60} (?:ist|is an?|is the) [\w-]{0,25}(?:reporter|korrespondent|redakteur|volontär|correspondent|editor)(?:in)?
-            \b[^.!?]{0,90}\.?
+        [^.!?]{4,60} (?:ist|is an?|is the) [\w-]{0,25}(?:reporter|korrespondent|redakteur|volontär|correspondent|
+            editor)(?:in)?\b[^.!?]{0,90}\.?
     """,
     "sources": r"""
         (?:unsere|verwendete|our) (?:quellen|sources) ?:?
