@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -16,7 +17,7 @@ import typer
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
-    from assistant.results import Filters
+    from assistant.results import Answer, ClaimCheck, Comparison, Filters, QuoteCheck
 
 app = typer.Typer(
     name="beleg",
@@ -33,6 +34,9 @@ Library = Annotated[
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
 Batch = Annotated[
     Path | None, typer.Option("--batch", metavar="FILE.jsonl", help="Take inputs from a file, a line each.")
+]
+Export = Annotated[
+    str | None, typer.Option("--export", metavar="FORMAT", help="json, markdown, html, csv; a claim also claimreview.")
 ]
 Limit = Annotated[int, typer.Option("--limit", min=1, max=1000, help="The most hits to give.")]
 Outlet = Annotated[list[str] | None, typer.Option("--outlet", help="Only this outlet (may be repeated).")]
@@ -84,6 +88,18 @@ def _print(value: Any, lines: Iterable[str] | None = None) -> None:
             sys.stdout.write(line + "\n")
 
 
+def _result(found: Answer | QuoteCheck | ClaimCheck | Comparison, to: str | None, lines: Iterable[str] | None) -> None:
+    """A check: in the format asked for, else as JSON or as lines for a person."""
+    if to is None:
+        _print(found, lines)
+        return
+    from assistant.checking import export
+    from assistant.settings import Settings
+
+    settings = Settings.load()
+    sys.stdout.write(export(found, to, settings.publisher, settings.publisher_url).rstrip() + "\n")
+
+
 def _filters(
     outlet: list[str] | None = None,
     speaker: list[str] | None = None,
@@ -117,17 +133,20 @@ def _lines_of(batch: Path, field: str) -> Iterator[dict[str, Any]]:
 
     if not batch.is_file():
         raise SourceNotFound(f"There is no file {batch}.", file=str(batch))
-    with batch.open(encoding="utf-8") as lines:
+    with batch.open("rb") as lines:
         for number, line in enumerate(lines, start=1):
             if not line.strip():
                 continue
             try:
-                row = json.loads(line)
+                row = json.loads(line.decode("utf-8-sig"))
             except ValueError as error:
-                raise MalformedInput(f"Line {number} of {batch} is not JSON.", line=number) from error
+                raise MalformedInput(f"Line {number} of {batch} is not JSON in UTF-8.", line=number) from error
             if not isinstance(row, dict) or not isinstance(row.get(field), str):
                 raise MalformedInput(f"Line {number} of {batch} lacks the field “{field}”.", line=number)
-            yield row
+            history = row.get("history") or []
+            if not isinstance(history, list) or not all(isinstance(one, str) for one in history):
+                raise MalformedInput(f"“history” in line {number} of {batch} is not a list of questions.", line=number)
+            yield row if row.get("id") is None else row | {"id": str(row["id"])}
 
 
 def _one_or_batch(text: str | None, batch: Path | None, field: str) -> None:
@@ -136,8 +155,21 @@ def _one_or_batch(text: str | None, batch: Path | None, field: str) -> None:
 
 
 def _each(batch: Path, field: str, run: Callable[[dict[str, Any]], str]) -> None:
+    """A line of output for each line of input; one that can't be used gets its error, and the rest goes on."""
+    from assistant.errors import InputError
+
+    failed = False
     for row in _lines_of(batch, field):
-        sys.stdout.write(run(row) + "\n")
+        try:
+            line = run(row)
+        except InputError as error:
+            failed = True
+            shape = {"code": error.code, "message": error.message, "details": error.details}
+            line = json.dumps({"id": row.get("id"), "error": shape}, ensure_ascii=False)
+        sys.stdout.write(line + "\n")
+    if failed:
+        sys.stderr.write("beleg: some lines could not be used; their output says why.\n")
+        raise typer.Exit(1)
 
 
 @app.command()
@@ -153,6 +185,7 @@ def ingest(
         report = beleg.ingest(sources, shown)
     _print(report, None if as_json else terminal.report(report))
     if report.failed and not (report.added or report.updated or report.duplicates or report.unchanged):
+        terminal.note("beleg: nothing could be taken in; the report says why.")
         raise typer.Exit(1)
 
 
@@ -279,6 +312,99 @@ def ask(
 
 
 @app.command()
+def quote(
+    text: Annotated[str | None, typer.Argument(metavar="TEXT", help="The words to look up.")] = None,
+    batch: Batch = None,
+    speaker: Annotated[str | None, typer.Option("--speaker", help="Who is said to have said it.")] = None,
+    to: Export = None,
+    library: Library = None,
+    as_json: Json = False,
+) -> None:
+    """Look a quotation up: verbatim, altered, reported, misattributed or not found."""
+    from assistant import terminal
+
+    _one_or_batch(text, batch, "quotation")
+    with _open(library) as beleg:
+        if batch is not None:
+
+            def run(row: dict[str, Any]) -> str:
+                found = beleg.check_quote(row["quote"], row.get("speaker") or speaker)
+                return found.model_copy(update={"id": row.get("id")}).model_dump_json()
+
+            _each(batch, "quote", run)
+        else:
+            found = beleg.check_quote(text or "", speaker)
+            _result(found, to, None if as_json else terminal.quote_check(found))
+
+
+@app.command()
+def claim(
+    text: Annotated[str | None, typer.Argument(metavar="TEXT", help="The claim, one sentence.")] = None,
+    batch: Batch = None,
+    to: Export = None,
+    library: Library = None,
+    as_json: Json = False,
+) -> None:
+    """Check a claim: supported, contradicted, conflicting, or not enough evidence.
+
+    Lines of a batch that carry "evidence" are checked against that text alone, and need no library.
+    """
+    from assistant import terminal
+    from assistant.checking import check_against, load_entailment
+    from assistant.settings import Settings
+
+    _one_or_batch(text, batch, "claim")
+    if batch is None:
+        with _open(library) as beleg:
+            found = beleg.check_claim(text or "")
+        _result(found, to, None if as_json else terminal.claim_check(found))
+        return
+    settings = Settings.load()
+    model = load_entailment(settings.entailment_model)
+    with ExitStack() as stack:
+        opened: list[Assistant] = []
+
+        def run(row: dict[str, Any]) -> str:
+            if isinstance(row.get("evidence"), str):
+                made = check_against(row["claim"], row["evidence"], model, settings.max_question)
+            else:
+                if not opened:
+                    opened.append(stack.enter_context(_open(library)))
+                made = opened[0].check_claim(row["claim"])
+            return made.model_copy(update={"id": row.get("id")}).model_dump_json()
+
+        _each(batch, "claim", run)
+
+
+@app.command()
+def compare(
+    text: Annotated[str | None, typer.Argument(metavar="TEXT", help="A question, a statement, or a name.")] = None,
+    batch: Batch = None,
+    against: Annotated[
+        str | None, typer.Option("--against", metavar="OUTLET", help="Whose version the others are compared with.")
+    ] = None,
+    to: Export = None,
+    library: Library = None,
+    as_json: Json = False,
+) -> None:
+    """Lay the outlets' wordings of one statement side by side."""
+    from assistant import terminal
+
+    _one_or_batch(text, batch, "question")
+    with _open(library) as beleg:
+        if batch is not None:
+
+            def run(row: dict[str, Any]) -> str:
+                found = beleg.compare(row["question"], row.get("against") or against)
+                return found.model_copy(update={"id": row.get("id")}).model_dump_json()
+
+            _each(batch, "question", run)
+        else:
+            found = beleg.compare(text or "", against)
+            _result(found, to, None if as_json else terminal.comparison(found))
+
+
+@app.command()
 def statements(
     speaker: Annotated[str | None, typer.Option("--speaker", help="Who said it.")] = None,
     outlet: Annotated[str | None, typer.Option("--outlet", help="Who printed it.")] = None,
@@ -300,6 +426,21 @@ def statements(
         found = beleg.statements(speaker, outlet, place, since, until, kind, article)  # type: ignore[arg-type]  # checked above
     dumped = json.dumps({"statements": [one.model_dump(mode="json") for one in found]}, ensure_ascii=False)
     _print(dumped, None if as_json else terminal.statements(found))
+
+
+@app.command()
+def people(
+    name: Annotated[str | None, typer.Argument(help="A name or a part of it; without it, everybody is listed.")] = None,
+    library: Library = None,
+    as_json: Json = False,
+) -> None:
+    """List who speaks, in all spellings, and why they are taken for one person or body."""
+    from assistant import terminal
+
+    with _open(library) as beleg:
+        found = beleg.people(name)
+    dumped = json.dumps({"people": [one.model_dump(mode="json") for one in found]}, ensure_ascii=False)
+    _print(dumped, None if as_json else terminal.people(found))
 
 
 @app.command()

@@ -80,6 +80,46 @@ class Statement(Value):
     rule: str = ""
 
 
+MergeReason = Literal[
+    "same name",
+    "spelling",
+    "given name missing",
+    "initial",
+    "given name variant",
+    "alias",
+    "pronoun",
+    "office",
+    "inflection",
+    "abbreviation",
+]
+
+
+class Spelling(Value):
+    """How articles name a speaker, in how many statements, and why that is taken for the name it is listed under.
+
+    ``why`` has up to two steps: what the article itself resolved (``pronoun``, ``office``), then what joined names.
+    """
+
+    text: str
+    count: int
+    why: tuple[MergeReason, ...] = Field(min_length=1)
+    articles: tuple[str, ...]
+
+
+class Person(Value):
+    """One person or body of the library, with everything that statements call it.
+
+    ``ambiguous`` is a name that may belong to several (a surname that two people bear, "das Gericht"): it is
+    listed alone, for its article.
+    """
+
+    name: str
+    kind: Literal["person", "body"]
+    statements: int
+    ambiguous: bool = False
+    spellings: tuple[Spelling, ...]
+
+
 class Hit(Value):
     """A paragraph that a search found. ``score`` is the fused one, ``dense`` a cosine, ``lexical`` a BM25 score."""
 
@@ -275,4 +315,111 @@ class QuoteCheck(Value):
             proof = {"misattributed": "verbatim"}.get(self.verdict, self.verdict)
             if self.matches[0].kind != proof:
                 raise ValueError(f"the first match of the verdict {self.verdict} is not {proof}")
+        return self
+
+
+ClaimVerdict = Literal["supported", "contradicted", "conflicting", "not_enough_evidence"]
+Stance = Literal["supports", "contradicts", "said", "neutral"]
+DiscrepancyKind = Literal["number", "date", "place", "speaker", "negation", "opposite", "wording"]
+PartKind = Literal["speaker", "number", "date", "place", "negation", "name", "predicate"]
+
+
+class Discrepancy(Value):
+    """Where a claim and a source differ, with the words of both sides."""
+
+    kind: DiscrepancyKind
+    claim: str
+    source: str
+
+
+class ClaimPart(Value):
+    """A part of a claim that can be compared on its own: ``claim[start:end] == text``."""
+
+    kind: PartKind
+    text: str
+    start: int
+    end: int
+
+
+class ClaimEvidence(Value):
+    """A place that bears on a claim. ``said`` is the stance of words that only somebody quoted says: ``said_by``."""
+
+    citation: Citation
+    stance: Stance
+    discrepancies: tuple[Discrepancy, ...] = ()
+    score: float = 0.0
+    said_by: str | None = None
+
+    @model_validator(mode="after")
+    def _named(self) -> ClaimEvidence:
+        if self.stance == "said" and not self.said_by:
+            raise ValueError("what was only said has somebody who said it")
+        return self
+
+
+class ClaimCheck(Value):
+    """What the sources make of a claim. No verdict but ``not_enough_evidence`` stands without evidence for it."""
+
+    claim: str
+    verdict: ClaimVerdict
+    method: str
+    checkable: bool = True
+    reason: str | None = None
+    parts: tuple[ClaimPart, ...] = ()
+    evidence: tuple[ClaimEvidence, ...] = ()
+    searched: Searched
+    warnings: tuple[str, ...] = ()
+    id: str | None = None
+
+    @model_validator(mode="after")
+    def _proved(self) -> ClaimCheck:
+        stances = {one.stance for one in self.evidence}
+        needed = {
+            "supported": {"supports"},
+            "contradicted": {"contradicts"},
+            "conflicting": {"supports", "contradicts"},
+            "not_enough_evidence": set(),
+        }[self.verdict]
+        if not needed <= stances:
+            raise ValueError(f"the verdict {self.verdict} has no evidence that proves it")
+        if self.verdict == "not_enough_evidence" and not self.reason:
+            raise ValueError("a check without a verdict says why")
+        return self
+
+
+class Version(Value):
+    """One outlet's wording of a statement, with the diff that leads from it to the version compared against.
+
+    ``similarity`` is the cosine of the two in meaning; ``diff`` is empty across languages and for the version itself.
+    """
+
+    citation: Citation
+    kind: StatementKind
+    language: str | None = None
+    similarity: float = 1.0
+    diff: tuple[tuple[DiffOp, str], ...] = ()
+    alterations: tuple[Alteration, ...] = ()
+
+
+class VersionGroup(Value):
+    """Versions of one statement: one speaker, one occasion, close in meaning. ``against`` is a citation's number."""
+
+    speaker: str | None
+    against: int
+    versions: tuple[Version, ...] = Field(min_length=1)
+
+
+class Comparison(Value):
+    """How the outlets word the same statements, the groups that fit the question best first."""
+
+    question: str
+    groups: tuple[VersionGroup, ...] = ()
+    searched: Searched
+    reason: str | None = None
+    id: str | None = None
+
+    @model_validator(mode="after")
+    def _explained(self) -> Comparison:
+        if not self.groups and not self.reason:
+            raise ValueError("a comparison without versions says why")
         return self

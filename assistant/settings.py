@@ -31,6 +31,11 @@ class Settings(BaseSettings):
     reranker_model: str | None = None
     """A cross-encoder by name or folder that sorts the first hits again; none by default."""
 
+    aliases: Path | None = None
+    """A TOML table of names for one person or body: ``[[name]]`` with ``canonical = "…"`` and ``aliases = ["…"]``."""
+    entailment_model: str | None = None
+    """A cross-encoder with three outputs, by name or folder, that judges evidence again; none by default."""
+
     chroma_url: str | None = None
     """Address of a Chroma server to hold the vectors; by default they lie in the library's folder."""
     chroma_token: SecretStr | None = None
@@ -44,6 +49,11 @@ class Settings(BaseSettings):
     """The largest page or file that is read."""
     max_question: int = Field(default=4_000, gt=0)
     """The longest question, in characters."""
+
+    publisher: str | None = None
+    """Who signs a claim review: the newsroom's name."""
+    publisher_url: str | None = None
+    """The address that a claim review names as its own."""
 
     host: str = "127.0.0.1"
     port: int = Field(default=7860, ge=0, le=65535)

@@ -12,7 +12,18 @@ if TYPE_CHECKING:
 
     from assistant.article import Article
     from assistant.library import Entry, Progress, Verification
-    from assistant.results import Answer, Citation, Hit, IngestReport, Statement
+    from assistant.results import (
+        Answer,
+        Citation,
+        ClaimCheck,
+        Comparison,
+        Hit,
+        IngestReport,
+        Person,
+        QuoteCheck,
+        QuoteMatch,
+        Statement,
+    )
 
 WIDTH = 100
 
@@ -56,6 +67,57 @@ def answer(given: Answer) -> Iterator[str]:
         yield f"Warning: {warning}"
 
 
+def quote_check(given: QuoteCheck) -> Iterator[str]:
+    found = f", said by {given.speaker_found}" if given.speaker_found else ""
+    yield f"{given.verdict.replace('_', ' ')}{found}"
+    for warning in given.warnings:
+        yield f"Warning: {warning}"
+    for match in given.matches:
+        yield from quote_match(match)
+    if given.verdict == "not_found":
+        yield f"{given.searched.articles} articles, {given.searched.paragraphs} paragraphs searched."
+        for match in given.nearest:
+            yield from quote_match(match)
+
+
+def quote_match(match: QuoteMatch) -> Iterator[str]:
+    what = f"{match.kind}, {match.similarity:.0%}" + "".join(f", {name}" for name in match.alterations)
+    copies = f" · also in {', '.join(match.citation.also_in)}" if match.citation.also_in else ""
+    yield f"[{match.citation.number}] {where(match.citation)}{copies}   ({what})"
+    yield f"    {match.speaker or '?'}: {_marked(match.diff)}"
+
+
+def claim_check(given: ClaimCheck) -> Iterator[str]:
+    yield f"{given.verdict.replace('_', ' ')}   (method: {given.method})"
+    if given.reason:
+        yield given.reason
+    for warning in given.warnings:
+        yield f"Warning: {warning}"
+    for one in given.evidence:
+        said = f", said by {one.said_by}" if one.said_by else ""
+        yield f"[{one.citation.number}] {one.stance}{said}: {where(one.citation)}"
+        yield f"    {one.citation.quote}"
+        for difference in one.discrepancies:
+            yield f"    {difference.kind}: claim “{difference.claim}”, source “{difference.source}”"
+
+
+def comparison(given: Comparison) -> Iterator[str]:
+    if given.reason:
+        yield given.reason
+    for group in given.groups:
+        yield f"{group.speaker or '?'}: {len(group.versions)} versions, compared with [{group.against}]"
+        for version in group.versions:
+            copies = f" · also in {', '.join(version.citation.also_in)}" if version.citation.also_in else ""
+            agency = f" · {version.citation.agency}" if version.citation.agency else ""
+            yield f"[{version.citation.number}] {where(version.citation)}{agency}{copies}   ({version.kind})"
+            yield "    " + (_marked(version.diff) or version.citation.quote)
+
+
+def _marked(diff: Sequence[tuple[str, str]]) -> str:
+    marks = {"equal": "{}", "delete": "[-{}-]", "insert": "{{+{}+}}"}
+    return " ".join(marks[op].format(text) for op, text in diff)
+
+
 def report(given: IngestReport) -> Iterator[str]:
     for name in ("added", "updated", "duplicates", "unchanged"):
         for one in getattr(given, name):
@@ -79,6 +141,15 @@ def statements(found: Sequence[Statement]) -> Iterator[str]:
         yield f"    {one.article_id}, version {one.version}, paragraph {one.paragraph}"
     if not found:
         yield "Nothing found."
+
+
+def people(found: Sequence[Person]) -> Iterator[str]:
+    for one in found:
+        yield f"{one.name} ({one.kind}{', perhaps several' if one.ambiguous else ''}): {one.statements} statements"
+        for spelling in one.spellings:
+            articles = ", ".join(spelling.articles[:3]) + (" …" if len(spelling.articles) > 3 else "")
+            yield f"    {spelling.count} × {spelling.text} ({', '.join(spelling.why)}) in {articles}"
+    yield f"{len(found)} persons and bodies"
 
 
 def entries(found: Sequence[Entry]) -> Iterator[str]:

@@ -15,7 +15,7 @@ from assistant import __version__
 from assistant.api.stream import Part, events
 from assistant.article import IsoDate, Value
 from assistant.assistant import Assistant
-from assistant.results import Answer, Filters, SearchResult, Statement, StatementKind
+from assistant.results import Answer, Filters, Person, SearchResult, Statement, StatementKind
 
 PAGE = 1_000
 """The most statements of one answer."""
@@ -38,6 +38,13 @@ class StatementList(Value):
 
     total: int
     statements: tuple[Statement, ...]
+
+
+class PersonList(Value):
+    """Some of the persons and bodies that fit; ``total`` says how many there are."""
+
+    total: int
+    people: tuple[Person, ...]
 
 
 class Health(Value):
@@ -83,6 +90,16 @@ def question_routes(assistant: Assistant) -> APIRouter:
         wanted: dict[str, Any] = {"speaker": speaker, "outlet": outlet, "place": place, "article": article}
         found = assistant.statements(**wanted, since=since, until=until, kind=kind)
         return StatementList(total=len(found), statements=tuple(found[offset : offset + limit]))
+
+    @router.get("/people")
+    def people(
+        name: str | None = None,
+        limit: Annotated[int, Query(ge=1, le=PAGE)] = 100,
+        offset: Annotated[int, Query(ge=0)] = 0,
+    ) -> PersonList:
+        """Who speaks, in all spellings, each with the reason why it is taken for this person or body."""
+        found = assistant.people(name)
+        return PersonList(total=len(found), people=tuple(found[offset : offset + limit]))
 
     @router.get("/health")
     def health() -> Health:

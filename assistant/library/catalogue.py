@@ -6,15 +6,18 @@ import json
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 from sqlalchemy import Connection, Row, delete, func, insert, literal_column, select, update
 
 from assistant.article import Article, Dropped, Paragraph
-from assistant.library import schema
+from assistant.errors import ModelMismatch
+from assistant.library import schema, wording
 from assistant.library.terms import pack
 from assistant.models.bundled import Floats
+
+T = TypeVar("T")
 
 _v, _a, _p, _s = schema.versions.c, schema.articles.c, schema.paragraphs.c, schema.passages.c
 
@@ -48,8 +51,37 @@ def read_meta(connection: Connection, key: str) -> str | None:
 
 
 def write_meta(connection: Connection, key: str, value: str) -> None:
-    connection.execute(delete(schema.meta).where(schema.meta.c.key == key))
+    drop_meta(connection, key)
     connection.execute(insert(schema.meta).values(key=key, value=value))
+
+
+def drop_meta(connection: Connection, key: str) -> None:
+    connection.execute(delete(schema.meta).where(schema.meta.c.key == key))
+
+
+def check_embedder(connection: Connection, fingerprint: str) -> None:
+    """Raise :class:`ModelMismatch` if there are vectors of another model's."""
+    stored = read_meta(connection, "embedder")
+    if stored not in (None, fingerprint) and connection.execute(select(schema.vectors.c.hash).limit(1)).first():
+        raise ModelMismatch(
+            f"This library's vectors were made by another embedding model ({stored}) than the one set "
+            f"({fingerprint}). Set that model again, or run “beleg reindex” to embed everything anew.",
+            stored=stored,
+            configured=fingerprint,
+        )
+
+
+def start_rebuild(connection: Connection) -> None:
+    """Make all articles pending, so that :meth:`Indexer.repair` makes them findable anew; others' snapshots expire."""
+    connection.execute(update(schema.articles).values(version=0))
+    next_generation(connection)
+    write_meta(connection, "rebuilt", str(generation(connection)))
+    write_meta(connection, "rebuilding", "1")
+
+
+def rebuilt(connection: Connection) -> int:
+    """The generation from which on passages and vectors are those of the last rebuild."""
+    return int(read_meta(connection, "rebuilt") or 0)
 
 
 def generation(connection: Connection) -> int:
@@ -65,11 +97,38 @@ def current_version(connection: Connection, article_id: str) -> int:
     return connection.execute(select(_a.version).where(_a.id == article_id)).scalar() or 0
 
 
-def known_digest(connection: Connection, sha256: str) -> Entry | None:
-    """The article whose current version has these raw bytes."""
-    query = select(_v.article_id).join(schema.articles, (_a.id == _v.article_id) & (_a.version == _v.version))
-    found = connection.execute(query.where(_v.sha256 == sha256).limit(1)).scalar()
-    return entry(connection, found) if found is not None else None
+def newest_version(connection: Connection, article_id: str) -> int:
+    """The last version stored, pending or not; 0 if there is none."""
+    return connection.execute(select(func.max(_v.version)).where(_v.article_id == article_id)).scalar() or 0
+
+
+class Known(NamedTuple):
+    """A version that is stored, pending ones included."""
+
+    article_id: str
+    version: int
+    title: str
+    paragraphs: int
+
+
+def known_digest(connection: Connection, sha256: str, *, newest: bool, article_id: str | None = None) -> Known | None:
+    """The last version with these raw bytes, of the article named if one is.
+
+    With ``newest`` only if nothing newer of its article is stored.
+    """
+    later = schema.versions.alias("later")
+    counted = select(func.count()).where((_p.article_id == _v.article_id) & (_p.version == _v.version))
+    query = select(_v.article_id, _v.version, _v.title, counted.scalar_subquery()).where(_v.sha256 == sha256)
+    if newest:
+        query = query.where(
+            ~select(later.c.version)
+            .where((later.c.article_id == _v.article_id) & (later.c.version > _v.version))
+            .exists()
+        )
+    if article_id is not None:
+        query = query.where(_v.article_id == article_id)
+    row = connection.execute(query.order_by(_v.article_id, _v.version.desc()).limit(1)).first()
+    return Known._make(row) if row else None
 
 
 def entry(connection: Connection, article_id: str) -> Entry | None:
@@ -134,7 +193,7 @@ def store_version(
     if not connection.execute(select(schema.originals.c.size).where(schema.originals.c.sha256 == digest)).first():
         row = {"sha256": digest, "size": len(raw), "data": zlib.compress(raw, 6)}
         connection.execute(insert(schema.originals).values(row))
-    last = connection.execute(select(func.max(_v.version)).where(_v.article_id == article.id)).scalar() or 0
+    last = newest_version(connection, article.id)
     if last == 0:
         now = datetime.now(UTC).isoformat(timespec="seconds")
         connection.execute(insert(schema.articles).values(id=article.id, version=0, story=story, added_at=now))
@@ -164,14 +223,22 @@ def store_version(
     return last + 1
 
 
+def store_terms(connection: Connection, article: Article) -> None:
+    """Count the words of a stored version again."""
+    for paragraph in article.paragraphs:
+        here = (_p.article_id == article.id) & (_p.version == article.version) & (_p.number == paragraph.number)
+        connection.execute(update(schema.paragraphs).where(here).values(terms=pack(paragraph.text, article.language)))
+
+
 def store_passages(connection: Connection, pending: Pending, texts: Iterable[tuple[int, str, str]]) -> None:
     """Write what is embedded of a version: (paragraph number, text, hash)."""
     found = connection.execute(
         select(_p.number, _p.id).where((_p.article_id == pending.article_id) & (_p.version == pending.version))
     )
-    ids: dict[int, int] = dict(iter(found.tuples()))
+    ids: dict[int, int] = {row.number: row.id for row in found}
     rows = [{"paragraph_id": ids[number], "text": text, "hash": name} for number, text, name in texts]
-    connection.execute(delete(schema.passages).where(_s.paragraph_id.in_(list(ids.values()))))
+    here = select(_p.id).where((_p.article_id == pending.article_id) & (_p.version == pending.version))
+    connection.execute(delete(schema.passages).where(_s.paragraph_id.in_(here)))
     if rows:
         connection.execute(insert(schema.passages), rows)
 
@@ -196,9 +263,9 @@ def missing_vectors(connection: Connection, hashes: Iterable[str]) -> set[str]:
 
 
 def vectors(connection: Connection, hashes: Sequence[str]) -> Iterator[tuple[str, Floats]]:
-    for start in range(0, len(hashes), 500):
-        part = schema.vectors.c.hash.in_(hashes[start : start + 500])
-        for name, data in connection.execute(select(schema.vectors.c.hash, schema.vectors.c.data).where(part)):
+    for part in parts(hashes):
+        query = select(schema.vectors.c.hash, schema.vectors.c.data).where(schema.vectors.c.hash.in_(part))
+        for name, data in connection.execute(query):
             yield name, np.frombuffer(data, dtype=np.float32)
 
 
@@ -210,31 +277,59 @@ def store_vectors(connection: Connection, hashes: Sequence[str], values: Floats)
 
 def mark_found(connection: Connection, done: Sequence[Pending]) -> list[str]:
     """Make pending versions the current ones; returns the hashes of vectors that nothing needs any more."""
+    freed: set[str] = set()
     for one in done:
         connection.execute(update(schema.articles).where(_a.id == one.article_id).values(version=one.version))
         older = select(_p.id).where((_p.article_id == one.article_id) & (_p.version < one.version))
+        freed.update(connection.execute(select(_s.hash).where(_s.paragraph_id.in_(older))).scalars())
         connection.execute(delete(schema.passages).where(_s.paragraph_id.in_(older)))
-    orphans = drop_orphans(connection)
     next_generation(connection)
-    return orphans
+    return unused_vectors(connection, freed)
 
 
-def drop_orphans(connection: Connection) -> list[str]:
-    unused = ~select(_s.id).where(_s.hash == schema.vectors.c.hash).exists()
-    hashes = list(connection.execute(select(schema.vectors.c.hash).where(unused)).scalars())
-    if hashes:
-        connection.execute(delete(schema.vectors).where(unused))
-    return hashes
+def unused_vectors(connection: Connection, among: Iterable[str] | None = None) -> list[str]:
+    """The hashes of vectors that no passage needs: among the ones given, or of all."""
+    unused = select(schema.vectors.c.hash).where(~select(_s.id).where(_s.hash == schema.vectors.c.hash).exists())
+    if among is None:
+        return list(connection.execute(unused).scalars())
+    found: list[str] = []
+    for part in parts(sorted(among)):
+        found += connection.execute(unused.where(schema.vectors.c.hash.in_(part))).scalars()
+    return found
+
+
+def drop_vectors(connection: Connection, hashes: Iterable[str]) -> None:
+    """Forget vectors, unless a passage needs them after all."""
+    for part in parts(list(hashes)):
+        unused = ~select(_s.id).where(_s.hash == schema.vectors.c.hash).exists()
+        connection.execute(delete(schema.vectors).where(schema.vectors.c.hash.in_(part) & unused))
 
 
 def delete_article(connection: Connection, article_id: str) -> list[str]:
-    """Remove an article with all its versions; returns the hashes of vectors that nothing needs any more."""
-    digests = set(connection.execute(select(_v.sha256).where(_v.article_id == article_id)).scalars())
+    """Remove an article with all its versions; returns the hashes of vectors that nothing needs any more.
+
+    Copies of its story in other outlets stay, under the oldest of them.
+    """
+    here = select(_p.id).where(_p.article_id == article_id)
+    freed = set(connection.execute(select(_s.hash).where(_s.paragraph_id.in_(here))).scalars())
+    digests = list(connection.execute(select(_v.sha256).where(_v.article_id == article_id).distinct()).scalars())
     connection.execute(delete(schema.statements).where(schema.statements.c.article_id == article_id))
+    wording.forget(connection, article_id)
     connection.execute(delete(schema.paragraphs).where(_p.article_id == article_id))
     connection.execute(delete(schema.articles).where(_a.id == article_id))
-    kept = set(connection.execute(select(_v.sha256).where(_v.sha256.in_(digests))).scalars())
-    connection.execute(delete(schema.originals).where(schema.originals.c.sha256.in_(digests - kept)))
-    orphans = drop_orphans(connection)
+    for part in parts(digests):
+        kept = select(_v.sha256).where(_v.sha256 == schema.originals.c.sha256).exists()
+        connection.execute(delete(schema.originals).where(schema.originals.c.sha256.in_(part) & ~kept))
+    heir = connection.execute(
+        select(_a.id).where(_a.story == article_id).order_by(_a.added_at, _a.id).limit(1)
+    ).scalar()
+    if heir is not None:
+        connection.execute(update(schema.articles).where(_a.story == article_id).values(story=heir))
     next_generation(connection)
-    return orphans
+    return unused_vectors(connection, freed)
+
+
+def parts(values: Sequence[T]) -> Iterator[Sequence[T]]:
+    """Slices short enough for a list of SQL parameters (SQLite may be built for 999 of them)."""
+    for start in range(0, len(values), 500):
+        yield values[start : start + 500]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
 from assistant.errors import InvalidFilter
-from assistant.library import schema
+from assistant.library import catalogue, schema
 from assistant.results import Filters
 
 _v, _a = schema.versions.c, schema.articles.c
@@ -15,27 +15,35 @@ _v, _a = schema.versions.c, schema.articles.c
 
 def matching_articles(connection: Connection, filters: Filters) -> set[str]:
     """The ids of the articles whose current version fits. Outlets compare without regard to case."""
-    if filters.since and filters.until and filters.since[:10] > filters.until[:10]:
+    if filters.since and filters.until and day_of(filters.since) > day_of(filters.until):
         raise InvalidFilter(
-            f"The dates leave nothing: since {filters.since[:10]} is after until {filters.until[:10]}.",
+            f"The dates leave nothing: since {day_of(filters.since)} is after until {day_of(filters.until)}.",
             since=filters.since,
             until=filters.until,
         )
     query = select(_a.id).join(schema.versions, (_v.article_id == _a.id) & (_v.version == _a.version))
-    return set(connection.execute(query.where(*_conditions(filters))).scalars())
+    query = query.where(*_conditions(filters))
+    if not filters.article:
+        return set(connection.execute(query).scalars())
+    found: set[str] = set()
+    for part in catalogue.parts(filters.article):
+        found.update(connection.execute(query.where(_a.id.in_(part))).scalars())
+    return found
 
 
 def _conditions(filters: Filters) -> list[ColumnElement[bool]]:
     out: list[ColumnElement[bool]] = []
-    if filters.article:
-        out.append(_a.id.in_(filters.article))
     if filters.outlet:
         out.append(func.casefold(_v.outlet).in_([outlet.casefold() for outlet in filters.outlet]))
     if filters.language:
         out.append(_v.language.in_([language.lower() for language in filters.language]))
     if filters.since:
-        out.append(_v.published >= filters.since[:10])
+        out.append(_v.published >= day_of(filters.since))
     if filters.until:
-        after = date.fromisoformat(filters.until[:10]) + timedelta(days=1)
-        out.append(_v.published < after.isoformat())
+        out.append(_v.published <= day_of(filters.until) + "~")  # sorts behind every moment of that day
     return out
+
+
+def day_of(moment: str) -> str:
+    """The day of an ISO day or moment, as ``2025-09-05``."""
+    return datetime.fromisoformat(moment).date().isoformat()

@@ -1,7 +1,7 @@
 """From stored versions to versions that can be found: embed, store the vectors, then mark.
 
 Each step leaves a state from which the next start goes on: a version counts as found only when all
-its vectors are in the catalogue and in Chroma.
+its vectors are in the catalogue and in Chroma, and a vector leaves Chroma before it leaves the catalogue.
 """
 
 from __future__ import annotations
@@ -11,16 +11,20 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from sqlalchemy import Engine
 
-from assistant.errors import ModelMismatch
-from assistant.library import catalogue
+from assistant.library import catalogue, speech, wording
 from assistant.library.catalogue import Pending
+from assistant.library.database import writing
 from assistant.library.passages import embedded_texts, text_hash
 from assistant.library.vectors import ChromaVectors
 from assistant.models import Embedder
 from assistant.models.bundled import Floats
+from assistant.statements import article_statements
 
 Embedded = Callable[[int], None]
 """Called with the number of passages embedded since the last call."""
+
+FLUSH = 256
+"""Passages that are collected before they are embedded: larger batches pad less and cost more after a crash."""
 
 
 class Indexer:
@@ -31,17 +35,25 @@ class Indexer:
 
     def claim(self) -> None:
         """Write down whose vectors the library holds; raises :class:`ModelMismatch` if another model's."""
-        with self._engine.begin() as connection:
-            check_model(catalogue.read_meta(connection, "embedder"), self._embedder)
-            catalogue.write_meta(connection, "embedder", self._embedder.fingerprint)
+        with writing(self._engine) as connection:
+            catalogue.check_embedder(connection, self._embedder.fingerprint)
+            if catalogue.read_meta(connection, "embedder") != self._embedder.fingerprint:
+                catalogue.write_meta(connection, "embedder", self._embedder.fingerprint)
 
-    def prepare(self, pending: Pending) -> int:
-        """Cut a stored version into passages; returns how many of them have no vector yet."""
-        with self._engine.begin() as connection:
+    def prepare(self, pending: Pending, *, anew: bool = False) -> int:
+        """Cut a stored version into passages; returns how many of them have no vector yet.
+
+        With ``anew``, its words and statements are made again as well.
+        """
+        with writing(self._engine) as connection:
             article = catalogue.article(connection, *pending)
             assert article is not None
+            if anew:
+                catalogue.store_terms(connection, article)
+                speech.store(connection, *pending, article_statements(article))
             texts = [(number, text, text_hash(text)) for number, text in embedded_texts(article, self._embedder)]
             catalogue.store_passages(connection, pending, texts)
+            wording.store(connection, *pending)
             return len(catalogue.missing_vectors(connection, (name for _, _, name in texts)))
 
     def finish(self, waiting: Sequence[Pending], progress: Embedded | None = None) -> int:
@@ -51,35 +63,48 @@ class Indexer:
         with self._engine.connect() as connection:
             texts = {row.hash: row.text for one in waiting for row in catalogue.passages_of(connection, one)}
             missing = sorted(catalogue.missing_vectors(connection, texts), key=lambda name: len(texts[name]))
-        fresh = self._embedder.embed_passages([texts[name] for name in missing], progress)
-        with self._engine.begin() as connection:
-            catalogue.store_vectors(connection, missing, fresh)
+        if missing:
+            fresh = self._embedder.embed_passages([texts[name] for name in missing], progress)
+            with writing(self._engine) as connection:
+                catalogue.store_vectors(connection, missing, fresh)
+        with self._engine.connect() as connection:
             held = dict(catalogue.vectors(connection, list(texts)))
         self._vectors.add(list(texts), _stacked([held[name] for name in texts], self._embedder.dimensions))
-        with self._engine.begin() as connection:
-            orphans = catalogue.mark_found(connection, waiting)
-        self._vectors.delete(orphans)
+        with writing(self._engine) as connection:
+            unused = catalogue.mark_found(connection, waiting)
+        self.forget(unused)
         return len(missing)
 
+    def forget(self, hashes: Sequence[str]) -> None:
+        """Remove vectors that nothing needs. Killed in between, :meth:`repair` finds them in the catalogue again."""
+        if hashes:
+            self._vectors.delete(hashes)
+            with writing(self._engine) as connection:
+                catalogue.drop_vectors(connection, hashes)
+
     def repair(self) -> int:
-        """Finish what a crash left half done; returns the number of versions."""
+        """Finish what a crash left half done, a rebuild too; returns how many passages were embedded."""
         with self._engine.connect() as connection:
+            rebuilding = catalogue.read_meta(connection, "rebuilding") is not None
             waiting = catalogue.pending_versions(connection)
+        if rebuilding:
+            self._vectors.clear()
+        embedded = missing = 0
+        batch: list[Pending] = []
         for one in waiting:
-            self.prepare(one)
-        self.finish(waiting)
-        return len(waiting)
-
-
-def check_model(stored: str | None, embedder: Embedder) -> None:
-    """Raise :class:`ModelMismatch` unless the stored fingerprint is that of the model (or none is stored)."""
-    if stored is not None and stored != embedder.fingerprint:
-        raise ModelMismatch(
-            f"This library's vectors were made by another embedding model ({stored}) than the one set "
-            f"({embedder.fingerprint}). Set that model again, or run “beleg reindex” to embed everything anew.",
-            stored=stored,
-            configured=embedder.fingerprint,
-        )
+            missing += self.prepare(one, anew=rebuilding)
+            batch.append(one)
+            if missing >= FLUSH or len(batch) == FLUSH:
+                embedded += self.finish(batch)
+                batch, missing = [], 0
+        embedded += self.finish(batch)
+        with self._engine.connect() as connection:
+            unused = catalogue.unused_vectors(connection)
+        self.forget(unused)
+        if rebuilding:
+            with writing(self._engine) as connection:
+                catalogue.drop_meta(connection, "rebuilding")
+        return embedded
 
 
 def _stacked(values: Sequence[Floats], dimensions: int) -> Floats:

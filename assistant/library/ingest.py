@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import NamedTuple, Protocol
 
 from sqlalchemy import Engine, bindparam, select
@@ -11,13 +13,15 @@ from sqlalchemy import Engine, bindparam, select
 from assistant.article import Article
 from assistant.library import catalogue, schema, speech
 from assistant.library.catalogue import Pending
-from assistant.library.indexing import Indexer
-from assistant.reading.duplicates import NearDuplicates, article_words
+from assistant.library.database import writing
+from assistant.library.indexing import FLUSH, Indexer
+from assistant.reading.duplicates import NearDuplicates, Signature, article_words
 from assistant.results import Failure, IngestReport, Taken
 from assistant.statements import article_statements
 
-FLUSH = 256
-"""Passages that are collected before they are embedded: larger batches pad less and cost more after a crash."""
+_LIVE = re.compile(r"https?://(?!.*:\d+$)", re.IGNORECASE)
+"""A source that is retrieved anew each time (not a line of a collection): there, old bytes are a page's change back.
+In a file they are what was taken in before: an article and its correction may lie in one folder."""
 
 
 class Progress(NamedTuple):
@@ -49,6 +53,10 @@ class Ingest:
         self._copies = NearDuplicates(self._words_of)
         self._loaded = False
         self._waiting: list[Pending] = []
+        self._asked: str | None = None
+        # Embedding goes on in the background while the next articles are read: both take about as long.
+        self._background = ThreadPoolExecutor(max_workers=1, thread_name_prefix="embedding")
+        self._under_way: Future[int] | None = None
         self._missing = 0
         self._embedded = 0
         self._seen = 0
@@ -69,7 +77,11 @@ class Ingest:
                 self._seen += 1
                 self._report(item.source)
         finally:
-            self._flush("")
+            try:
+                self._flush("")
+                self._settle()
+            finally:
+                self._background.shutdown()
         return IngestReport(
             added=tuple(self._added),
             updated=tuple(self._updated),
@@ -81,42 +93,53 @@ class Ingest:
         )
 
     def known(self, sha256: str, source: str) -> bool:
-        """Whether these bytes are an article's current version; if so, it is noted as unchanged."""
-        with self._engine.connect() as connection:
-            found = catalogue.known_digest(connection, sha256)
-        if found is None:
+        """Whether these bytes are stored already; if so, they are noted as unchanged."""
+        if not self._noted(sha256, source):
+            self._asked = sha256
             return False
-        self._unchanged.append(_taken(source, found))
         self._seen += 1
         self._report(source)
         return True
 
+    def _noted(self, sha256: str, source: str, article_id: str | None = None) -> bool:
+        with self._engine.connect() as connection:
+            newest = _LIVE.match(source) is not None
+            found = catalogue.known_digest(connection, sha256, newest=newest, article_id=article_id)
+        if found is not None:
+            self._unchanged.append(Taken(source=source, **found._asdict()))
+        return found is not None
+
     def _take(self, item: Source) -> None:
         article = item.article
+        asked, self._asked = self._asked, None
+        if asked != article.sha256 and self._noted(article.sha256, item.source, article.id):
+            return
         if self._is_unchanged(item):
             return
         words = article_words(article)
         if not self._loaded:
             self._load_signatures()
         made = self._copies.add(article.id, words)
-        story = self._story(article, words)
-        with self._engine.begin() as connection:
+        story = self._story(article, words, made)
+        with writing(self._engine) as connection:
             version = catalogue.store_version(
                 connection, article, item.raw, item.source, story or article.id, made.to_bytes()
             )
             speech.store(connection, article.id, version, article_statements(article))
+        copy_of = story if story != article.id else None
         pending = Pending(article.id, version)
-        self._waiting = [one for one in self._waiting if one.article_id != article.id] + [pending]
+        # Prepared first: a version without passages must never be marked as found.
         self._missing += self._indexer.prepare(pending)
+        self._waiting = [one for one in self._waiting if one.article_id != article.id] + [pending]
         taken = Taken(
             source=item.source,
             article_id=article.id,
             version=version,
             title=article.title,
             paragraphs=len(article.paragraphs),
-            copy_of=story,
+            copy_of=copy_of,
         )
-        kind = self._updated if version > 1 else self._duplicates if story else self._added
+        kind = self._updated if version > 1 else self._duplicates if copy_of else self._added
         kind.append(taken)
         if self._missing >= FLUSH:
             self._flush(item.source)
@@ -124,8 +147,7 @@ class Ingest:
     def _is_unchanged(self, item: Source) -> bool:
         article = item.article
         with self._engine.connect() as connection:
-            newest = next((one for one in reversed(self._waiting) if one.article_id == article.id), None)
-            version = newest.version if newest else catalogue.current_version(connection, article.id)
+            version = catalogue.newest_version(connection, article.id)
             before = catalogue.article(connection, article.id, version) if version else None
         if before is None or not _same_content(before, article):
             return False
@@ -134,21 +156,22 @@ class Ingest:
         self._unchanged.append(taken)
         return True
 
-    def _story(self, article: Article, words: str) -> str | None:
-        """The story of which this is another outlet's copy."""
-        for match in self._copies.find(words):
+    def _story(self, article: Article, words: str, made: Signature) -> str | None:
+        """The story that this shares with other outlets."""
+        for match in self._copies.find(words, known=made):
             if match.id == article.id:
                 continue
             with self._engine.connect() as connection:
                 row = connection.execute(_STORY, {"id": match.id}).first()
-            if row is not None and (row.outlet is None or article.outlet is None or row.outlet != article.outlet):
+            if row is not None and (
+                row.outlet is None or article.outlet is None or _name(row.outlet) != _name(article.outlet)
+            ):
                 return str(row.story)
         return None
 
     def _words_of(self, article_id: str) -> str:
         with self._engine.connect() as connection:
-            newest = max(connection.execute(_VERSIONS, {"id": article_id}).scalars(), default=0)
-            article = catalogue.article(connection, article_id, newest)
+            article = catalogue.article(connection, article_id, catalogue.newest_version(connection, article_id))
         return article_words(article) if article else ""
 
     def _load_signatures(self) -> None:
@@ -159,12 +182,17 @@ class Ingest:
     def _flush(self, source: str) -> None:
         def embedded(count: int) -> None:
             self._embedded += count
-            self._missing = max(0, self._missing - count)
             self._report(source)
 
-        waiting, self._waiting = self._waiting, []
-        self._indexer.finish(waiting, embedded)
-        self._missing = 0
+        self._settle()
+        waiting, self._waiting, self._missing = self._waiting, [], 0
+        self._under_way = self._background.submit(self._indexer.finish, waiting, embedded)
+
+    def _settle(self) -> None:
+        """Wait for the embedding under way; raises what went wrong there."""
+        under_way, self._under_way = self._under_way, None
+        if under_way is not None:
+            under_way.result()
 
     def _report(self, source: str) -> None:
         self._progress(Progress(source, self._seen, self._embedded, self._missing))
@@ -177,7 +205,6 @@ _STORY = (
     .where(_a.id == bindparam("id"))
     .order_by(_v.version.desc())
 )
-_VERSIONS = select(_v.version).where(_v.article_id == bindparam("id"))
 _SIGNATURES = select(_v.article_id, _v.signature).order_by(_v.article_id, _v.version)
 
 
@@ -189,11 +216,5 @@ def _same_content(a: Article, b: Article) -> bool:
     return content(a) == content(b)
 
 
-def _taken(source: str, found: catalogue.Entry) -> Taken:
-    return Taken(
-        source=source,
-        article_id=found.article_id,
-        version=found.version,
-        title=found.title,
-        paragraphs=found.paragraphs,
-    )
+def _name(outlet: str) -> str:
+    return outlet.casefold().strip()

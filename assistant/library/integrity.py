@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from hashlib import sha256
 
@@ -10,7 +11,9 @@ from sqlalchemy import Connection, Engine, func, select, text
 
 from assistant.article import Value
 from assistant.library import catalogue, schema
+from assistant.library.database import writing
 from assistant.library.indexing import Indexer
+from assistant.library.passages import text_hash
 from assistant.library.vectors import ChromaVectors
 
 
@@ -38,13 +41,18 @@ class Verification(Value):
 def verify(engine: Engine, vectors: ChromaVectors) -> Verification:
     """Compare originals, ranges, passages and every single vector with the catalogue.
 
-    Codes: ``database`` (SQLite's own check fails), ``original`` (raw bytes missing or changed), ``range``
-    (a paragraph is not what stands at its range), ``pending`` (a version that is not findable yet),
-    ``passage`` (a findable paragraph without a vector), ``vector_missing``, ``vector_differs`` and
+    Codes: ``database`` (SQLite's own check fails, then nothing else is compared), ``original`` (raw bytes
+    missing or changed), ``range`` (a paragraph is not what stands at its range), ``statement`` (likewise in
+    its paragraph), ``pending`` (a version that is not findable yet), ``passage`` (a findable paragraph
+    without a vector, or a passage under another text's name), ``vector_missing``, ``vector_differs`` and
     ``vector_extra`` (Chroma against the catalogue).
     """
     with engine.connect() as connection:
-        findings = [*_database(connection), *_originals(connection), *_ranges(connection), *_passages(connection)]
+        findings = list(_database(connection))
+        if findings:
+            return Verification(articles=0, versions=0, paragraphs=0, vectors=0, findings=tuple(findings))
+        for check in (_originals, _ranges, _statements, _passages):
+            findings += check(connection)
         findings += _vectors(connection, vectors)
         return Verification(
             articles=connection.execute(select(func.count()).select_from(schema.articles)).scalar_one(),
@@ -78,6 +86,17 @@ def _ranges(connection: Connection) -> Iterator[Finding]:
             yield Finding(code="range", message=message)
 
 
+def _statements(connection: Connection) -> Iterator[Finding]:
+    p, t = schema.paragraphs.c, schema.statements.c
+    joined = (p.article_id == t.article_id) & (p.version == t.version) & (p.number == t.paragraph)
+    rows = select(t.article_id, t.version, t.paragraph, t.data, p.text).join(schema.paragraphs, joined, isouter=True)
+    for row in connection.execute(rows.execution_options(yield_per=500)):
+        said = json.loads(row.data)
+        if row.text is None or row.text[said["start"] : said["end"]] != said["text"]:
+            place = f"paragraph {row.paragraph} of {row.article_id}, version {row.version}"
+            yield Finding(code="statement", message=f"A statement in {place} is not what its range holds.")
+
+
 def _passages(connection: Connection) -> Iterator[Finding]:
     for one in catalogue.pending_versions(connection):
         yield Finding(code="pending", message=f"{one.article_id}, version {one.version}, is not findable yet.")
@@ -88,10 +107,15 @@ def _passages(connection: Connection) -> Iterator[Finding]:
     )
     for row in connection.execute(bare):
         yield Finding(code="passage", message=f"Paragraph {row.number} of {row.article_id} has no vector.")
+    named = select(schema.passages.c.id, schema.passages.c.hash, schema.passages.c.text)
+    for row in connection.execute(named.execution_options(yield_per=500)):
+        if text_hash(row.text) != row.hash:
+            yield Finding(code="passage", message=f"Passage {row.id} has the vector of another text.")
 
 
 def _vectors(connection: Connection, vectors: ChromaVectors) -> Iterator[Finding]:
-    expected = set(connection.execute(select(schema.vectors.c.hash)).scalars())
+    # A vector that nothing needs may be on its way out: it leaves Chroma first.
+    expected = set(connection.execute(select(schema.passages.c.hash)).scalars())
     for hashes, values in vectors.everything():
         stored = dict(catalogue.vectors(connection, hashes))
         for name, value in zip(hashes, values, strict=True):
@@ -104,25 +128,16 @@ def _vectors(connection: Connection, vectors: ChromaVectors) -> Iterator[Finding
         yield Finding(code="vector_missing", message=f"Chroma lacks the vector {name}.")
 
 
-def rebuild(engine: Engine, vectors: ChromaVectors, indexer: Indexer, *, embed_again: bool) -> int:
-    """Make passages and vectors anew out of the articles; returns how many passages were embedded.
+def rebuild(engine: Engine, indexer: Indexer, *, embed_again: bool) -> int:
+    """Make words, statements, passages and vectors anew from the articles; returns how many passages were embedded.
 
     Vectors of texts that did not change are taken from the catalogue, unless ``embed_again`` (another
-    model, or doubt). Until it is done, the library is found as it was before only in part.
+    model, or doubt). Until it is done, only part of the library is found; killed, the next writer goes on.
     """
-    with engine.begin() as connection:
+    with writing(engine) as connection:
         if embed_again:
             connection.execute(schema.vectors.delete())
-            connection.execute(schema.meta.delete().where(schema.meta.c.key == "embedder"))
-        connection.execute(schema.articles.update().values(version=0))
-        everything = catalogue.pending_versions(connection)
-        catalogue.next_generation(connection)
+            catalogue.drop_meta(connection, "embedder")
+        catalogue.start_rebuild(connection)
     indexer.claim()
-    vectors.clear()
-    embedded = 0
-    for start in range(0, len(everything), 50):
-        part = everything[start : start + 50]
-        for one in part:
-            indexer.prepare(one)
-        embedded += indexer.finish(part)
-    return embedded
+    return indexer.repair()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,22 +14,24 @@ from filelock import FileLock, Timeout
 from sqlalchemy import Engine, select
 
 from assistant.article import Article
-from assistant.errors import ArticleNotFound, LibraryLocked, LibraryNotWritable
-from assistant.library import catalogue, integrity, schema, speech
+from assistant.errors import ArticleNotFound, LibraryLocked
+from assistant.library import catalogue, integrity, people, schema, speech
 from assistant.library.catalogue import Entry
 from assistant.library.coverage import QuestionWords
-from assistant.library.database import open_database
+from assistant.library.database import make_folder, not_writable, open_database, writing
 from assistant.library.filters import matching_articles
-from assistant.library.indexing import Indexer, check_model
+from assistant.library.indexing import Indexer
 from assistant.library.ingest import Ingest, Progress, Source
 from assistant.library.integrity import Verification
 from assistant.library.search import CANDIDATES, rank
 from assistant.library.snapshot import Mask, Snapshot, State
 from assistant.library.terms import question_language
 from assistant.library.vectors import ChromaVectors
+from assistant.library.wording import Wording
 from assistant.models import Embedder, Reranker
-from assistant.results import Failure, Filters, Hit, IngestReport, Statement, StatementKind
-from assistant.statements.names import name_matches
+from assistant.models.bundled import Floats
+from assistant.results import Failure, Filters, Hit, IngestReport, Person, Statement, StatementKind
+from assistant.statements import Aliases
 
 EXACT = 100_000
 """Passages up to which every vector is compared: 6 ms, as fast as Chroma's graph and never off. Above, a library
@@ -49,15 +51,19 @@ class Library:
         reranker: Reranker | None = None,
         chroma_url: str | None = None,
         chroma_token: str | None = None,
+        aliases: Aliases | None = None,
     ) -> None:
         self.folder = folder
-        self._embedder, self._reranker = embedder, reranker
+        self._embedder, self._reranker, self._aliases = embedder, reranker, aliases
         self._vectors = ChromaVectors(folder / "vectors", chroma_url, chroma_token)
         self._file_lock = FileLock(str(folder / ".writer.lock"), thread_local=False)
-        self._mutex = threading.RLock()
+        # Two locks, so that a search never waits for an ingest in another thread.
+        self._writing, self._opening = threading.RLock(), threading.Lock()
         self._engine: Engine | None = None
         self._snapshot: Snapshot | None = None
         self._writer: Indexer | None = None
+        self._filtered: tuple[int, Filters, Mask] | None = None
+        self._people: tuple[int, list[Person]] | None = None
 
     def __enter__(self) -> Library:
         return self
@@ -75,23 +81,24 @@ class Library:
         return self._open() is not None
 
     def close(self) -> None:
-        with self._mutex:
+        """Let go of the files and the lock, once a write under way is done; what is used next opens them again."""
+        with self._writing, self._opening:
             self._writer = None
             self._vectors.close()
             if self._engine is not None:
                 self._engine.dispose()
-                self._engine = self._snapshot = None
+                self._engine = self._snapshot = self._filtered = self._people = None
             self._file_lock.release(force=True)
 
     def _open(self, *, write: bool = False) -> Engine | None:
-        with self._mutex:
+        with self._opening:
             if self._engine is None:
                 self._engine = open_database(self.folder, write=write)
             return self._engine
 
     def write(self) -> Indexer:
         """Become the writer, finishing what a crash left half done; raises :class:`LibraryLocked`."""
-        with self._mutex:
+        with self._writing:
             if self._writer is None:
                 self._lock()
                 try:
@@ -107,22 +114,21 @@ class Library:
             return self._writer
 
     def _lock(self) -> None:
+        make_folder(self.folder)
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
             self._file_lock.acquire(timeout=0)
+            (self.folder / ".writer.pid").write_text(str(os.getpid()), encoding="ascii")
         except Timeout as error:
             holder = _read(self.folder / ".writer.pid")
+            who = "This process" if holder == str(os.getpid()) else f"Another process (number {holder or '?'})"
             raise LibraryLocked(
-                f"Another process{f' (number {holder})' if holder else ''} is writing to the library {self.folder}, "
-                "a running server perhaps. Use that one to change the library, or stop it.",
+                f"{who} is writing to the library {self.folder}, a running server perhaps. "
+                "Use that one to change the library, or stop it.",
                 folder=str(self.folder),
                 process=holder,
             ) from error
         except OSError as error:
-            raise LibraryNotWritable(
-                f"The library folder {self.folder} can't be written to.", folder=str(self.folder)
-            ) from error
-        (self.folder / ".writer.pid").write_text(str(os.getpid()), encoding="ascii")
+            raise not_writable(self.folder) from error
 
     def ingest(
         self,
@@ -130,7 +136,7 @@ class Library:
         progress: Callable[[Progress], None] | None = None,
     ) -> IngestReport:
         """Take articles in. ``items`` is called with a test for bytes that are known already (sha256, source)."""
-        with self._mutex:
+        with self._writing:
             writer = self.write()
             assert self._engine is not None
             run = Ingest(self._engine, writer, progress)
@@ -138,33 +144,38 @@ class Library:
 
     def delete(self, article_id: str) -> None:
         """Remove an article with all its versions and originals; raises :class:`ArticleNotFound`."""
-        with self._mutex:
-            self.write()
+        with self._writing:
+            writer = self.write()
             assert self._engine is not None
-            with self._engine.begin() as connection:
+            with writing(self._engine) as connection:
                 if not connection.execute(select(schema.articles.c.id).filter_by(id=article_id)).first():
                     raise _no_article(article_id)
-                orphans = catalogue.delete_article(connection, article_id)
-            self._vectors.delete(orphans)
+                unused = catalogue.delete_article(connection, article_id)
+            writer.forget(unused)
 
     def reindex(self, *, embed_again: bool = False) -> int:
-        """Make passages and vectors anew; returns how many passages were embedded."""
-        with self._mutex:
-            self._lock()
-            self._writer = None
-            engine = self._open(write=True)
-            assert engine is not None
-            indexer = Indexer(engine, self._vectors, self._embedder)
-            with engine.connect() as connection:
-                stored = catalogue.read_meta(connection, "embedder")
-            another = stored not in (None, self._embedder.fingerprint)
-            embedded = integrity.rebuild(engine, self._vectors, indexer, embed_again=embed_again or another)
-            self._snapshot, self._writer = None, indexer
+        """Make words, statements, passages and vectors anew; returns how many passages were embedded."""
+        with self._writing:
+            held, self._writer = self._writer, None
+            if held is None:
+                self._lock()
+            try:
+                engine = self._open(write=True)
+                assert engine is not None
+                indexer = Indexer(engine, self._vectors, self._embedder)
+                with engine.connect() as connection:
+                    stored = catalogue.read_meta(connection, "embedder")
+                another = stored not in (None, self._embedder.fingerprint)
+                embedded = integrity.rebuild(engine, indexer, embed_again=embed_again or another)
+            except BaseException:
+                self._file_lock.release(force=True)
+                raise
+            self._writer = indexer
             return embedded
 
     def verify(self) -> Verification:
         """Compare everything with the catalogue, without mending anything; needs to be the only writer."""
-        with self._mutex:
+        with self._writing:
             engine = self._open()
             if engine is None:
                 return Verification(articles=0, versions=0, paragraphs=0, vectors=0)
@@ -225,7 +236,8 @@ class Library:
         vector = self._embedder.embed_queries([question])[0]
         nearest = None
         if self._writer is not None and not filters and len(state.owners) > EXACT:
-            nearest = self._vectors.nearest(vector, CANDIDATES)
+            # More than the candidates, since several passages may be of one paragraph.
+            nearest = self._vectors.nearest(vector, 2 * CANDIDATES)
         language = question_language(question)
         ranked = rank(
             state, question, vector, language=language, allowed=allowed, limit=max(limit, RERANKED), nearest=nearest
@@ -251,7 +263,32 @@ class Library:
         narrowed = filters.model_copy(update={"since": None, "until": None, "speaker": ()})
         with engine.connect() as connection:
             articles = matching_articles(connection, narrowed) if narrowed else None
-            return speech.find(connection, articles, filters, place=place, kind=kind, is_speaker=name_matches)
+            return speech.find(connection, articles, filters, place=place, kind=kind, is_speaker=self.is_speaker)
+
+    def people(self, name: str | None = None) -> list[Person]:
+        """Who speaks in the library, with all spellings: everybody, or those whom a name or a part of it fits."""
+        engine = self._open()
+        if engine is None:
+            return []
+        with engine.connect() as connection:
+            generation = catalogue.generation(connection)
+            kept = self._people
+            if kept is None or kept[0] != generation:
+                kept = self._people = generation, people.group(people.read_mentions(connection), self._aliases)
+        return people.chosen(kept[1], name, self._aliases) if name else list(kept[1])
+
+    def is_speaker(self, asked: str, name: str) -> bool:
+        """Whether a speaker asked for is the one that statements are listed under, also by the table of aliases."""
+        return people.is_speaker(asked, name, self._aliases)
+
+    def embed(self, texts: Sequence[str]) -> Floats:
+        """Vectors of texts, as passages are embedded: shape (texts, dimensions), of length 1."""
+        return self._embedder.embed_passages(list(texts))
+
+    def wording(self) -> Wording | None:
+        """The index of exact wordings; ``None`` where there is no library yet."""
+        engine = self._open()
+        return Wording(engine) if engine is not None else None
 
     def statements_in(self, hits: Iterable[Hit]) -> dict[tuple[str, int, int], list[Statement]]:
         """The statements of the hits' paragraphs, by article, version and paragraph."""
@@ -277,26 +314,30 @@ class Library:
         engine = self._open()
         if engine is None:
             return None
-        with self._mutex:
+        with self._opening:
             if self._snapshot is None:
-                with engine.connect() as connection:
-                    check_model(catalogue.read_meta(connection, "embedder"), self._embedder)
-                self._snapshot = Snapshot(engine, self._embedder.dimensions)
+                self._snapshot = Snapshot(engine, self._embedder)
             snapshot = self._snapshot
         return snapshot.current()
 
     def _allowed(self, state: State, filters: Filters) -> Mask:
         if not filters:
             return state.alive
+        kept = self._filtered
+        if kept is not None and kept[0] == state.generation and kept[1] == filters:
+            return kept[2]
         engine = self._open()
         assert engine is not None
+        rows = state.alive
         with engine.connect() as connection:
-            articles = matching_articles(connection, filters)
-            spoken = speech.paragraphs_of(connection, filters.speaker, name_matches) if filters.speaker else None
-        places = np.array([name in articles for name in state.article_ids], bool)
-        rows = state.alive & places[state.articles] if len(places) else state.alive
-        if spoken is not None:
-            rows = rows & np.isin(state.ids, np.fromiter(spoken, np.int64, len(spoken)))
+            if filters.model_copy(update={"speaker": ()}):
+                articles = matching_articles(connection, filters)
+                places = np.array([name in articles for name in state.article_ids], bool)
+                rows = rows & places[state.articles]
+            if filters.speaker:
+                spoken = speech.paragraphs_of(connection, filters.speaker, self.is_speaker)
+                rows = rows & np.isin(state.ids, np.fromiter(spoken, np.int64, len(spoken)))
+        self._filtered = state.generation, filters, rows
         return rows
 
     def _hits(self, ids: list[int], scores: list[tuple[float, float, float]]) -> list[Hit]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import NamedTuple
 
-from sqlalchemy import Connection, Engine, insert, inspect, select
+from sqlalchemy import Connection, insert, inspect, select
 
-from assistant.errors import LibraryNewer
-from assistant.library import schema
+from assistant.errors import LibraryNewer, NotALibrary
+from assistant.library import schema, wording
 
 
 class Migration(NamedTuple):
@@ -31,7 +33,11 @@ def _statements(connection: Connection) -> None:
 MIGRATIONS = (
     Migration(1, "catalogue of articles, paragraphs and passages", _catalogue),
     Migration(2, "statements with speaker, place and date", _statements),
+    Migration(3, "index of exact wordings", wording.create),
 )
+
+
+NEWEST = MIGRATIONS[-1].number
 
 
 def applied(connection: Connection) -> int:
@@ -42,32 +48,29 @@ def applied(connection: Connection) -> int:
     return max(numbers, default=0)
 
 
-def check(connection: Connection) -> None:
-    """Raise :class:`LibraryNewer` for a library that a newer Beleg has made."""
+def check(connection: Connection, folder: Path) -> None:
+    """Raise :class:`LibraryNewer` for a newer Beleg's library, :class:`NotALibrary` for another program's database."""
     last = applied(connection)
-    if last > MIGRATIONS[-1].number:
+    if last > NEWEST:
         raise LibraryNewer(
             f"This library was made by a newer version of Beleg (its schema is number {last}, this version knows "
-            f"{MIGRATIONS[-1].number}). Update Beleg to open it.",
+            f"{NEWEST}). Update Beleg to open it.",
             schema=last,
-            known=MIGRATIONS[-1].number,
+            known=NEWEST,
         )
+    others = set(inspect(connection).get_table_names()) - {schema.migrations.name}
+    if last == 0 and others:
+        raise NotALibrary(f"The database in {folder} was not made by Beleg.", folder=str(folder))
 
 
-def is_current(connection: Connection) -> bool:
-    return applied(connection) == MIGRATIONS[-1].number
-
-
-def migrate(engine: Engine) -> None:
-    """Bring the database to today's schema, one transaction a step; raises :class:`LibraryNewer`."""
-    with engine.begin() as connection:
-        check(connection)
-        schema.metadata.create_all(connection, tables=[schema.migrations])
-        last = applied(connection)
+def migrate(writing: Callable[[], AbstractContextManager[Connection]]) -> None:
+    """Bring the database to today's schema, one transaction a step, safely beside another process that does so too."""
     for step in MIGRATIONS:
-        if step.number > last:
-            with engine.begin() as connection:
-                step.apply(connection)
-                now = datetime.now(UTC).isoformat(timespec="seconds")
-                row = {"number": step.number, "name": step.name, "applied_at": now}
-                connection.execute(insert(schema.migrations).values(row))
+        with writing() as connection:
+            schema.metadata.create_all(connection, tables=[schema.migrations])
+            if step.number <= applied(connection):
+                continue
+            step.apply(connection)
+            now = datetime.now(UTC).isoformat(timespec="seconds")
+            row = {"number": step.number, "name": step.name, "applied_at": now}
+            connection.execute(insert(schema.migrations).values(row))

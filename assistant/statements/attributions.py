@@ -198,7 +198,7 @@ def _so(paragraph: ParsedParagraph, sentence: Sentence, at: int, last: int) -> F
     if (
         start >= last
         or not phrases.starts_noun_phrase(words, start, lex)
-        or words[start].low in lex["pronouns"] - frozenset(("er", "sie"))
+        or words[start].low in lex["pronouns"] - frozenset(("er", "sie", "letztere", "letzterer"))
     ):
         return None
     end = phrases.noun_phrase_end(words, start, last, lex, loose=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.statements import dates, phrases
 from assistant.statements.drafts import Draft
-from assistant.statements.parsed import ParsedParagraph, Sentence
+from assistant.statements.parsed import ParsedParagraph, Sentence, Word
 from assistant.statements.people import People
 from assistant.statements.places import Range, Setting, find_setting, free_words
 
@@ -120,6 +120,14 @@ def _points_back(paragraph: ParsedParagraph, sentence: Sentence) -> bool:
     return words[0].low in ("das", "dies", "this") and len(words) > 1 and paragraph.lemma(words[1]) in lex.verbs
 
 
+def _follows_speaker(draft: Draft, word: Word) -> bool:
+    """Whether a dative stands right after verb and speaker: "rief Ana Ruiz der Menge zu"."""
+    speaker = draft.speaker
+    if speaker is None or draft.cue is None or word.start != speaker.end + 1:
+        return False
+    return draft.cue[0] < speaker.start and not speaker.rule.startswith("goes-on")
+
+
 def _addressee(paragraph: ParsedParagraph, sentence: Sentence, draft: Draft, free: list[int]) -> Range | None:
     """Whom the words were addressed to: "gegenüber der Zeitung …", "sagte der Agentur …", "told the station"."""
     words, lex = sentence.words, paragraph.lexicon
@@ -131,9 +139,11 @@ def _addressee(paragraph: ParsedParagraph, sentence: Sentence, draft: Draft, fre
             start = at + 1
         elif (
             draft.cue is not None
-            and 0 < word.start - draft.cue[1] < _CLOSE
             and word.low in ("der", "dem")
-            and phrases.is_addressee(words, at, lex)
+            and (
+                (0 < word.start - draft.cue[1] < _CLOSE and phrases.is_addressee(words, at, lex))
+                or _follows_speaker(draft, word)
+            )
         ):
             start = at
         if start < 0 or not phrases.starts_noun_phrase(words, start, lex, oblique=True):

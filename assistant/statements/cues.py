@@ -151,12 +151,20 @@ def _opened_earlier(sentence: Sentence, number: int, lex: Lexicon) -> int:
         segment = sentence.segments[earlier]
         inside = words[segment.first : segment.last]
         if inside and inside[0].low in lex["subordinators"] - lex["determiners"]:
+            if phrases.is_verb(inside[-1], lex) and lex.language == "de":
+                return number
             return number if any(word.low in lex["auxiliaries"] for word in inside) else earlier
     return number
 
 
 def _shape(words: list[Word], segment: Segment, finite: int, lex: Lexicon) -> str:
     first = segment.first
+    inverted = finite + 1 < segment.last and phrases.starts_noun_phrase(words, finite + 1, lex)
+    if lex.language == "de" and first < finite and inverted:
+        if words[finite - 1].low in lex["auxiliaries"] and words[first].low in lex["subordinators"]:
+            return "first"  # a clause before it that lacks its comma: "Als er gefragt worden war sagte er"
+        if words[first].low == "als" and not any(phrases.is_verb(word, lex) for word in words[first:finite]):
+            return "second"  # "Als Begründung sagte ein Sprecher"
     while first < finite and words[first].low in _SKIP:
         first += 1
     if first == finite or (words[first].low == "so" and first + 1 == finite and first == segment.first):

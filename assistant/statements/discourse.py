@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.statements import speakers
+from assistant.statements import agreement, chains, speakers
 from assistant.statements.attributions import Frame
 from assistant.statements.cues import Cue
 from assistant.statements.drafts import Draft
 from assistant.statements.parsed import Mention, ParsedParagraph, Sentence
 
+_PERSON = 3
 _FARTHEST = 6
 _HEADING = 120
 """Sentences between a speaker's naming and the words, at most, inside one paragraph."""
@@ -21,7 +22,17 @@ def talker(paragraph: ParsedParagraph, sentence: Sentence, cues: list[Cue], fram
         mention = speakers.subject(paragraph, sentence, cue)
         if mention is not None:
             return mention
-    return next((frame.mention for frame in frames if frame.mention is not None and frame.rule != "demnach"), None)
+    named = next((frame.mention for frame in frames if frame.mention is not None and frame.rule != "demnach"), None)
+    return named or _person(paragraph, sentence)
+
+
+def _person(paragraph: ParsedParagraph, sentence: Sentence) -> Mention | None:
+    """The subject of a sentence without a verb of saying, if it is a person."""
+    found = None if chains.mood(paragraph, sentence) else speakers.opening(paragraph, sentence)
+    if found is None:
+        return None
+    first, last = speakers.word_range(sentence, found)
+    return found if agreement.liveliness(sentence.words, first, last, paragraph.lexicon) >= _PERSON else None
 
 
 def is_heading(paragraph: ParsedParagraph) -> bool:

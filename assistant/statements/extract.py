@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from assistant.results import Located, Speaker, Statement
@@ -14,6 +16,7 @@ from assistant.statements.lexicon import lexicon
 from assistant.statements.parsed import Block, ParsedParagraph, parse_all
 from assistant.statements.resolve import Resolver
 
+_SEPARATORS = " \t\n,;:–—-("
 _BLANK = re.compile(r"\n[ \t\r]*\n\s*")
 
 
@@ -53,6 +56,7 @@ class RuleExtractor:
                 drafts += self.propose(paragraph)
         drafts = nested(drafts)
         discourse.attribute(parsed, drafts)
+        unquoted(text, drafts)
         if drafts:
             resolver = Resolver(text, parsed)
             resolver.resolve(drafts)
@@ -131,6 +135,22 @@ def nested(drafts: Iterable[Draft]) -> list[Draft]:
         open_drafts = [other for other in open_drafts if id(other) not in dropped]
         open_drafts.append(draft)
     return [draft for draft in kept if id(draft) not in dropped]
+
+
+def unquoted(text: str, drafts: Iterable[Draft]) -> None:
+    """Cut a speaker's mention where quoted words begin in it: nobody is named by what is said."""
+    drafts = list(drafts)
+    starts = sorted(draft.start for draft in drafts if draft.kind == "direct")
+    for draft in drafts:
+        mention = draft.speaker
+        if mention is None:
+            continue
+        at = bisect_left(starts, mention.start)
+        if at == len(starts) or starts[at] >= mention.end:
+            continue
+        kept = text[mention.start : starts[at]].rstrip(_SEPARATORS)
+        end = mention.start + len(kept)
+        draft.speaker = replace(mention, end=end) if kept else None
 
 
 def _located(text: str, span: tuple[int, int] | None, paragraph: int) -> Located | None:

@@ -32,6 +32,9 @@ _STEPS = tuple(
 _RUNS = re.compile(r"i{2,}")
 _ENDING = re.compile(r"(?<=sk)ii?$")
 _PARTICLES = frozenset("von vom van de der den del della di da dos du la le al el bin ibn ben zu ter".split())
+_SHORT_ROLE = 4
+_CASES = frozenset(("der", "den"))
+_BEFORE_CASES = frozenset("von van zu".split())
 _ARTICLES = frozenset("der die das ein eine einer dem den des sein seine ihr ihre the a an auch für".split())
 _NAME_TOKEN = re.compile(r"[^\W\d_]+(?:[-’'.][^\W\d_]+)*\.?")
 
@@ -90,6 +93,21 @@ def is_title(word: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
+def is_role(word: str) -> bool:
+    """Whether a German noun means a person by work or part ("Schäfer", "Ingenieurin"): it has a feminine form.
+
+    Given names have none, so that "Peter" and "Martin" are no roles.
+    """
+    if not word[:1].isupper() or not word.isalpha():
+        return False
+    if word.endswith("in"):
+        return morphology.is_known(word + "nen", "de") and morphology.is_known(word, "de")
+    if word.endswith("e"):
+        return len(word) > _SHORT_ROLE and morphology.is_known(word[:-1] + "in", "de")
+    return morphology.is_known(word + "in", "de")
+
+
+@lru_cache(maxsize=8192)
 def is_body(word: str) -> bool:
     """Whether a word names a kind of body or event ("Bundesagentur", "Pressekonferenz"), whole or as its last part."""
     return word.lower().strip(".").endswith(_body_endings())
@@ -123,12 +141,14 @@ def parse_name(text: str) -> PersonName | None:
         word = match.group()
         if word[:1].isupper() and not is_title(word) and (kept or word.lower() not in _ARTICLES):
             kept.append(word if len(word) <= 2 else word.rstrip("."))
-        elif kept and word in _PARTICLES:
+        elif kept and word in _PARTICLES and (word not in _CASES or kept[-1] in _BEFORE_CASES):
             kept.append(word)
         elif kept:
             break
     while kept and kept[-1] in _PARTICLES:
         kept.pop()
+    while len(kept) > 1 and is_role(kept[0]):
+        del kept[0]
     if not kept:
         return None
     at = next((i for i, word in enumerate(kept) if word in _PARTICLES), len(kept) - 1)

@@ -219,6 +219,8 @@ def _breaks(words: list[Word], index: int) -> bool:
         and words[index + 2].text.isdigit()
     ):
         return False
+    if text == ":" and 0 < index < len(words) - 1 and words[index - 1].end == words[index].start:
+        return words[index].end != words[index + 1].start or not words[index + 1].text[0].isdigit()
     return text in _BREAKS
 
 

@@ -8,15 +8,15 @@ from dataclasses import dataclass, field
 
 from assistant.statements import morphology, names
 from assistant.statements.gazetteer import places
-from assistant.statements.names import PersonName, fold_name, is_body, is_title, parse_name
+from assistant.statements.names import PersonName, fold_name, is_body, is_role, is_title, parse_name
 from assistant.statements.parsed import ParsedParagraph
 
 _WORD = r"(?:(?:Dr|Prof|St|Mr|Mrs|Ms|Sen|Gov|Gen|[A-ZÄÖÜ])\.|[A-ZÄÖÜÀ-Þ][\w’'-]*)"
-_RUN = re.compile(
-    rf"{_WORD}(?: (?:(?:von|vom|van|de|der|den|del|di|da|dos|al|el|bin|ibn|zu|ter|la|le) ){{0,2}}{_WORD}){{0,5}}"
-)
+_PARTICLE = r"(?:(?:von|van|zu) (?:der |den )?|(?:vom|de|del|di|da|dos|al|el|bin|ibn|ter|la|le) (?:la |los )?)"
+_RUN = re.compile(rf"{_WORD}(?: {_PARTICLE}?{_WORD}){{0,5}}")
 _PLACED = frozenset("in aus nach im ins bei zwischen from into near at".split())
 _ADJECTIVE_BEFORE = re.compile(r"([a-zäöüß]{4,}(?:isch|deutsch|französ|englisch)\w*|[A-Z][a-z]+(?:an|ian|ish|ese))\s+$")
+_DETERMINERS = frozenset("der die das den dem des ein eine einen einem einer eines the a an".split())
 _MALE_A = frozenset(
     "Luca Sascha Mischa Joschka Nikita Elia Noah Joshua Mustafa Ilja Borja Andrea Kolja Aljoscha Jona Misha".split()
 )
@@ -57,25 +57,29 @@ class People:
         """Take in a run of capitalised words that holds a full name."""
         words = run.split()
         lead = 0
-        while lead < len(words) and (is_title(words[lead]) or _is_function(words[lead], language)):
+        while lead < len(words) and (
+            is_title(words[lead])
+            or _is_function(words[lead], language)
+            or (lead + 1 < len(words) and is_role(words[lead]))
+        ):
             lead += 1
         name = parse_name(" ".join(words[lead:]))
         if name is None or not name.given:
             return
-        titled = lead > 0 and is_title(words[lead - 1])
+        titled = lead > 0 and (is_title(words[lead - 1]) or is_role(words[lead - 1]))
         known = all(morphology.is_known(word, language) for word in (*name.given, name.surname))
         plain = [
             word
             for word in (*name.given, *name.surname.split())
             if morphology.lemma(word, language)[:1].islower() and word[:1].isupper()
         ]
-        if (known and not titled) or (plain and not titled) or _is_body(name) or name.surname in places():
+        if (known and not titled) or (plain and not titled) or _is_body(name) or _is_place(name.surname):
             return
         person = self._find(name) or self._add(name)
         if len(name.text) > len(person.name.text):
             person.name = name
         for word in words[:lead]:
-            if is_title(word):
+            if is_title(word) or is_role(word):
                 self.appoint(person, word, start)
                 person.female = person.female if person.female is not None else _female(word)
         if person.female is None:
@@ -91,6 +95,8 @@ class People:
         bearers = self._by_key.get(name.key, [])
         titles = [word for word in run.split() if is_title(word)]
         before = self._text[max(0, start - 12) : start].split()
+        if not bearers and not titles and (_has_article(run, before) or _is_body(name)):
+            return
         placed = bool(before) and before[-1].lower() in _PLACED
         if (
             not bearers
@@ -144,6 +150,12 @@ class People:
         return [person for _, person in self._mentions[first:last]]
 
 
+def _has_article(run: str, before: list[str]) -> bool:
+    """Whether an article stands before or at the beginning of a run: "den Rücktritt" is nobody."""
+    words = [*before[-1:], run.split()[0]]
+    return any(word.lower() in _DETERMINERS for word in words)
+
+
 def _is_function(word: str, language: str) -> bool:
     return morphology.is_known(word.lower(), language) and morphology.lemma(word, language)[:1].islower()
 
@@ -152,8 +164,13 @@ def _is_body(name: PersonName) -> bool:
     return any(is_body(word) for word in name.text.split())
 
 
+def _is_place(word: str) -> bool:
+    """Whether a word is a place, also in its genitive ("Nordhafens")."""
+    return word in places() or word.removesuffix("s") in places()
+
+
 def _may_be_surname(word: str) -> bool:
-    return len(word) > 2 and not word.isupper() and "-" not in word and word not in places()
+    return len(word) > 2 and not word.isupper() and "-" not in word and not _is_place(word)
 
 
 def _stem(adjective: str) -> str:

@@ -11,17 +11,26 @@ from assistant.statements.names import is_body, is_title
 from assistant.statements.parsed import Sentence, Word
 
 _LONGEST = 40
+_LONGEST_NAME = 4
+_SHORT = 7
+_COMPANIES = frozenset("ag gmbh kg ev".split())
 _GENITIVE = frozenset("der des eines einer dieses dieser seiner seines ihrer ihres deren dessen of".split())
+_ARTICLES = frozenset("der des dieser".split())
 _CLOSE = frozenset("von vom ohne of".split())
 _FOR = frozenset("für aus for from".split())
 _PARTICLES = frozenset("de van von der den ten al el bin ibn du la le del di da dos zu ter".split())
 _LOOSE = frozenset("in im an am bei beim zur zum mit gegen auf unter über um at from".split())
 _ONE_OF = frozenset("einer eines keiner keines one".split())
+_SOME = frozenset("einige viele manche mehrere keiner beide".split())
 _OF = frozenset("der dieser von vom seiner ihrer of".split())
 _MASCULINE = ("sender", "reporter", "rundfunk", "hörfunk")
 _JOINS = frozenset("und sowie & / and".split())
 _ADJECTIVE = re.compile(r"[\w-]+(?:e[nrsm]?)$|\d+$")
 _PARTICIPLE = re.compile(r"[\w-]+(?:end|ge\w+t|iert|bar|lich|isch|ig)e[nrsm]?$")
+_INFLECTED = re.compile(r"(?:\w+end|(?:\w{0,7}ge|be|ver|er|ent|zer)\w+(?:t|en)|\w+iert)e[nrsm]?$")
+_AGE = re.compile(r"\d\d$")
+_ROMAN = re.compile(r"[IVX]+$")
+_LONGEST_ATTRIBUTE = 10
 _ABSTRACT = re.compile(r"\w{3,}(?:ung|heit|keit|tion|schaft|nis)(?:en|se)?$")
 _FUNCTION = (
     "determiners",
@@ -68,7 +77,11 @@ def is_verb(word: Word, lex: Lexicon) -> bool:
     if is_function_word(word.low, lex.language):
         return False
     base = morphology.lemma(word.text, lex.language)
-    return base != word.text and (lex.language == "en" or morphology.is_infinitive(base))
+    if base == word.text:
+        return False
+    if lex.language == "en" or morphology.is_infinitive(base):
+        return True
+    return base.islower() and base.endswith("en") and not word.low.startswith(base) and not is_adjective(word.low, "de")
 
 
 @lru_cache(maxsize=32768)
@@ -86,7 +99,7 @@ def starts_noun_phrase(words: list[Word], at: int, lex: Lexicon, oblique: bool =
         return False
     word = words[at]
     if word.quote:
-        return True
+        return _is_name(word)
     low = word.low
     if low in lex["pronouns"] or low in lex["determiners"]:
         return True
@@ -107,6 +120,10 @@ def _only_begins(words: list[Word], language: str) -> bool:
     """Whether the first word has its capital from the beginning of the sentence only ("Ursprünglich", "Passend")."""
     if language != "de" or (len(words) > 2 and words[1].low in ("der", "des") and words[2].capital):
         return False
+    if len(words) > 1 and words[1].capital:
+        return False
+    if words[0].low.endswith("end") and len(words[0].low) > _SHORT:
+        return True
     return morphology.is_known(words[0].low, language) and morphology.lemma(words[0].text, language)[:1].islower()
 
 
@@ -128,13 +145,15 @@ def noun_phrase_end(words: list[Word], at: int, last: int, lex: Lexicon, loose: 
     first = words[at]
     if not first.quote and first.low in lex["pronouns"]:
         following = words[at + 1] if at + 1 < last else None
+        if following is not None and first.low in _SOME and following.low in _OF:
+            return max(at + 1, noun_phrase_end(words, at + 1, last, lex, loose))
         if first.low not in lex["determiners"] or following is None:
             return at + 1
         if not (following.capital or following.quote or is_adjective(following.low, lex.language)):
             return at + 1
     index, head = at, -1
     if not first.quote and (first.low in lex["determiners"] or first.low in lex["oblique_determiners"]):
-        index += 1
+        index = _past_attribute(words, at + 1, last, lex)
     while index < last:
         step = _step(words, index, last, head, lex, loose)
         if not step:
@@ -147,6 +166,40 @@ def noun_phrase_end(words: list[Word], at: int, last: int, lex: Lexicon, loose: 
     if head < 0:
         return at + 1 if first.low in lex["pronouns"] else at
     return head + 1
+
+
+def _past_attribute(words: list[Word], at: int, last: int, lex: Lexicon) -> int:
+    """Past what hangs on a participle before its noun: "die in Lund geborene Sängerin", "der nicht genannte Zeuge"."""
+    if lex.language != "de" or at >= last or words[at].quote is not None:
+        return at
+    low = words[at].low
+    hangs = low in lex["prepositions"] or low in lex["adverbs"] or low in ("sich", "das", "die", "den", "dem", "der")
+    if not hangs or words[at].capital:
+        return at
+    for index in range(at + 1, min(at + _LONGEST_ATTRIBUTE, last - 1)):
+        word = words[index]
+        if word.quote is None and not word.is_word:
+            return at
+        following = words[index + 1]
+        if _INFLECTED.match(word.low) and not word.capital and following.capital and not word.low.startswith("ein"):
+            return index
+        if is_verb(word, lex) and not is_adjective(word.low, lex.language):
+            return at
+    return at
+
+
+def _is_person(words: list[Word], head: int, lex: Lexicon) -> bool:
+    """Whether a phrase ends in a person's name, on which no genitive hangs: "rief Ana Ruiz | der Menge zu"."""
+    word = words[head]
+    if lex.language != "de" or not word.capital or not word.text.isalpha() or word.text.isupper():
+        return False
+    if is_title(word.text) or is_body(word.text) or word.text in lex["source_nouns"]:
+        return False
+    before = words[head - 1] if head else None
+    if before is not None and before.capital and before.text.isalpha():
+        return not is_body(before.text)
+    singular = before is not None and is_verb(before, lex) and not before.low.endswith("n")
+    return singular and not morphology.is_known(word.text, "de")  # a common noun would have its article
 
 
 def _is_nominal(word: Word, lex: Lexicon) -> bool:
@@ -163,7 +216,7 @@ def _step(words: list[Word], index: int, last: int, head: int, lex: Lexicon, loo
     word = words[index]
     following = words[index + 1] if index + 1 < last else None
     if word.quote:
-        return 1 if head < 0 or _is_name(word) else 0
+        return 1 if _is_name(word) else 0
     if word.is_word and (word.capital or word.text[0].isdigit()):
         if head >= 0 and (word.text in lex["weekdays"] or _begins_anew(words, index, head, lex)):
             return 0
@@ -176,6 +229,8 @@ def _step(words: list[Word], index: int, last: int, head: int, lex: Lexicon, loo
                 return ahead - index + 1
         return 0
     if word.text == ".":
+        if head == index - 1 and _ROMAN.match(words[head].text):
+            return 1
         return (
             1
             if head == index - 1 and _abbreviated(words[head], lex) and following is not None and following.capital
@@ -193,8 +248,12 @@ def _step(words: list[Word], index: int, last: int, head: int, lex: Lexicon, loo
         or (following.text[0].isdigit() and following.text[-1] != ".")
         or (is_adjective(following.low, lex.language) and _reaches_noun(words, index + 1, lex))
     )
+    if word.low in _ARTICLES and _is_person(words, head, lex):
+        return 0
     if word.low in _GENITIVE or (word.low.endswith("er") and words[index - 1].text in lex["source_nouns"]):
         return 1 if nominal and not _addressed(words, index, head, lex) else 0
+    if word.text == "-" and following.low in _JOINS:
+        return 1
     if word.low in _JOINS or word.text in "-–/&":
         return 1 if nominal or following.low in lex["determiners"] or following.low in lex["oblique_determiners"] else 0
     if (
@@ -226,7 +285,10 @@ def _step(words: list[Word], index: int, last: int, head: int, lex: Lexicon, loo
 def _is_name(word: Word) -> bool:
     """Whether a quotation inside a phrase can be a name: "die Zeitung „Neue Post“"."""
     inner = word.text.strip("„“”‟\"»«‚‘’'›‹ ")
-    return inner[:1].isupper() and inner.count(" ") < 5 and inner[-1:] not in ".!?,"
+    parts = inner.split()
+    if not parts or inner[-1] in ".!?,;:…" or len(parts) > _LONGEST_NAME:
+        return False
+    return len(parts) == 1 or inner[0].isupper() or parts[-1].lower() in _COMPANIES
 
 
 def _begins_anew(words: list[Word], index: int, head: int, lex: Lexicon) -> bool:
@@ -235,7 +297,10 @@ def _begins_anew(words: list[Word], index: int, head: int, lex: Lexicon) -> bool
         return False
     word = words[index]
     if word.text[0].isdigit():
-        return True
+        counts = index + 1 < len(words) and words[index + 1].capital
+        return counts and not word.text.startswith("0")
+    if index > 1 and (words[index - 2].low in lex["determiners"] or words[index - 2].low in lex["oblique_determiners"]):
+        return False
     return bool(_ABSTRACT.match(word.low)) and not morphology.is_known(words[head].text, "de") and words[head].is_word
 
 
@@ -289,6 +354,8 @@ def with_apposition(sentence: Sentence, end: int, lex: Lexicon) -> int:
     segment = sentence.segments[number]
     if segment.first >= segment.last or segment.last - segment.first > 14:
         return end
+    if segment.last - segment.first == 1 and _AGE.match(words[segment.first].text) and segment.last < len(words):
+        return segment.last
     if (
         not starts_noun_phrase(words, segment.first, lex)
         or words[segment.first].low in lex["pronouns"] - lex["determiners"]

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from assistant.statements import phrases, speakers
+from assistant.statements import agreement, phrases, speakers
 from assistant.statements.attributions import Frame
 from assistant.statements.cues import Cue
 from assistant.statements.drafts import Draft
 from assistant.statements.judge import certain, features, score
 from assistant.statements.parsed import Mention, ParsedParagraph, Sentence
+
+
+_PERSON = 3
 
 
 def quotation_drafts(
@@ -52,7 +55,13 @@ def _speaker(
     words = sentence.words
     stretch = words[at].quote
     assert stretch is not None
-    around = [draft for draft in drafts if draft.covers(stretch.start, stretch.end)]
+    labelled = _label(paragraph, sentence, at)
+    if labelled is not None:
+        return labelled, None, "quotation-in-clause"
+    around = [draft for draft in drafts if draft.covers(stretch.start, stretch.end) and draft.rule != "pointed-at"]
+    whom = _for_whom(paragraph, sentence, at)
+    if whom is not None:
+        return whom, None, "quotation-in-clause"
     named = any(draft.speaker is not None or draft.rule == "konjunktiv-chain" for draft in around)
     if named and not (_by_source(around) and _own_verb(paragraph, sentence, around, cues)):
         inner = min(
@@ -63,9 +72,11 @@ def _speaker(
     if _by_source(around) and around:
         sources = {draft.cue for draft in around}
         cues = [cue for cue in cues if (words[cue.index].start, words[cue.index].end) not in sources]
-    ordered = sorted(cues, key=lambda cue: abs(cue.first - at) if cue.first > at else abs(cue.last - at))
+    inner = [draft for draft in drafts if not draft.covers(stretch.start, stretch.end)]
+    ordered = sorted(cues, key=lambda cue: _distance(sentence, at, cue, inner))
     if at and words[at - 1].text == ":":
-        ordered.sort(key=lambda cue: cue.last >= at)
+        after = at + 1 + (at + 1 < len(words) and words[at + 1].text == ",")
+        ordered.sort(key=lambda cue: (cue.finite != after, cue.last >= at))
     for cue in ordered:
         mention = speakers.subject(paragraph, sentence, cue)
         if mention is not None and not (mention.start < stretch.end and stretch.start < mention.end):
@@ -79,9 +90,39 @@ def _speaker(
     return mention, None, "quotation-in-clause" if mention else "quotation"
 
 
+def _label(paragraph: ParsedParagraph, sentence: Sentence, at: int) -> Mention | None:
+    """Who stands right before a colon or bracket without a verb: "…, und Ana Ruiz: „…“", "Ana Ruiz („…“)"."""
+    words, lex = sentence.words, paragraph.lexicon
+    if at < 2 or words[at - 1].text not in (":", "("):
+        return None
+    number = sentence.segment_of(at - 2)
+    segment = sentence.segments[number]
+    joined = words[segment.first].low in ("und", "sowie", "and") or words[at - 1].text == "("
+    if number == 0 or not joined or any(phrases.is_verb(word, lex) for word in words[segment.first : at - 1]):
+        return None
+    found = speakers.phrase_at(paragraph, sentence, segment.first, at - 1, "before-colon")
+    if found is None or found.end != words[at - 2].end or not speakers.can_speak(paragraph, found):
+        return None
+    return found
+
+
+def _distance(sentence: Sentence, at: int, cue: Cue, inner: list[Draft]) -> tuple[bool, int]:
+    """How far a verb is from a quotation; one that is itself part of what somebody says comes last."""
+    verb = sentence.words[cue.index]
+    told = any(draft.covers(verb.start, verb.end) for draft in inner) or _aside(sentence, at, cue)
+    return told, abs(cue.first - at) if cue.first > at else abs(cue.last - at)
+
+
+def _aside(sentence: Sentence, at: int, cue: Cue) -> bool:
+    """Whether a verb closes a clause beside the one that goes on to the quotation: "X, der … sagte, nannte … „…“"."""
+    if cue.shape != "last" or cue.last >= at or sentence.words[at - 1].text == ":":
+        return False
+    return sentence.segment_of(at) != cue.segment
+
+
 def _by_source(around: list[Draft]) -> bool:
     """Whether only a source beside the sentence claims the words: "…, sagte X laut Y" are X's."""
-    return all(draft.rule in ("laut", "zufolge", "nach-angaben", "wie-clause") for draft in around)
+    return all(draft.rule in ("laut", "zufolge", "nach-angaben", "wie-clause", "konjunktiv-chain") for draft in around)
 
 
 def _own_verb(paragraph: ParsedParagraph, sentence: Sentence, around: list[Draft], cues: list[Cue]) -> bool:
@@ -109,8 +150,21 @@ def _clause_subject(paragraph: ParsedParagraph, sentence: Sentence, at: int) -> 
             found = speakers.phrase_at(paragraph, sentence, segment.first, segment.last, "before-colon")
             if found is not None:
                 return found
-    if words[0].low in ("für", "for"):
-        found = speakers.prepositional(paragraph, sentence, 1, sentence.segments[0].last, "for-whom")
-        if found is not None and speakers.can_speak(paragraph, found):
-            return found
-    return speakers.opening(paragraph, sentence)
+    whom = _for_whom(paragraph, sentence, at)
+    if whom is None and any(word.text == "Rede" and words[i - 1].low == "die" for i, word in enumerate(words) if i):
+        whom = speakers.text_source(paragraph, sentence, sentence.segment_of(at))
+    return whom or speakers.opening(paragraph, sentence)
+
+
+def _for_whom(paragraph: ParsedParagraph, sentence: Sentence, at: int) -> Mention | None:
+    """Whose view a clause gives: "Für Ana Ruiz ist das „…“", "was für sie ein „…“ war"."""
+    words, lex = sentence.words, paragraph.lexicon
+    segment = sentence.segments[sentence.segment_of(at)]
+    opens = segment.first + (words[segment.first].low in ("was", "what"))
+    if opens >= at or words[opens].low not in ("für", "for"):
+        return None
+    found = speakers.prepositional(paragraph, sentence, opens + 1, segment.last, "for-whom")
+    if found is None:
+        return None
+    first, last = speakers.word_range(sentence, found)
+    return found if agreement.liveliness(words, first, last, lex) >= _PERSON else None

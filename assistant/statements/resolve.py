@@ -6,19 +6,38 @@ import re
 
 from assistant.statements import morphology
 from assistant.statements.drafts import Draft
-from assistant.statements.names import is_title, parse_name
+from assistant.statements.lexicon import lexicon
+from assistant.statements.names import is_role, is_title, parse_name
 from assistant.statements.parsed import Mention, ParsedParagraph
 from assistant.statements.people import People, Person
 
 _HE = frozenset(("er", "he"))
 _SHE = frozenset(("sie", "she"))
 _AGE = re.compile(r"\d{1,3}-[Jj]ährige[rn]?\b|\d{1,3}-year-old")
-_ARTICLE = re.compile(r"(?:der|die|das|dem|den|des|the|dieser|diese|seine[rm]?|ihre[rm]?)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"\A(?:der|die|das|dem|den|des|the|dieser|diese|seine[rm]?|ihre[rm]?)\s+", re.IGNORECASE)
 _INDEFINITE = re.compile(r"(?:ein|eine|einer|eines|einem|mehrere|viele|einige|a|an|some|several)\b", re.IGNORECASE)
 _CUT = re.compile(r"\s(?:der|des|von|vom|für|aus|in|im|am|an|bei|of|for|from|at)\s|\s?\(")
 _SENTENCES_BACK = 4
 _NEAR_TITLE = 4
 """Paragraphs from the top in which an office without a holder is that of the person in the title."""
+
+
+_SAYING = re.compile(
+    r"\A(?:(?:der|die|das|dem|den|des|ein|eine[rmsn]?|sein\w*|ihr\w*|the|a)\s+)?(?:[a-zäöüß-]+\s+){0,2}([A-ZÄÖÜ][\w-]+)"
+    r"\s+(?:(?:von|vom|seitens|of|by|from)(?:\s+(?:dem|der|den|einem|einer|the))?|des|der|eines|einer)\s+",
+)
+
+
+def holder_of(words: str) -> str:
+    """Whose words a noun of saying names: "Kernaussage von Ana Ruiz" → "Ana Ruiz"; else the phrase itself."""
+    match = _SAYING.match(words)
+    if match is None:
+        return words
+    for language in ("de", "en"):
+        lists = lexicon(language)
+        if any(match.group(1) in lists[name] for name in ("source_nouns", "after_nouns", "cue_nouns", "saying_nouns")):
+            return words[match.end() :]
+    return words
 
 
 class Resolver:
@@ -49,7 +68,7 @@ class Resolver:
         mention = draft.speaker
         assert mention is not None
         start = mention.name_start if mention.name_start >= 0 else mention.start
-        words = self.text[start : mention.end]
+        words = holder_of(self.text[start : mention.end])
         low = words.lower()
         if mention.rule.endswith("demnach"):
             return None, ""
@@ -82,7 +101,7 @@ class Resolver:
         if _INDEFINITE.match(words):
             return None
         bare = _CUT.split(_ARTICLE.sub("", words, count=1), maxsplit=1)[0]
-        office = next((word for word in reversed(bare.split()) if is_title(word)), None)
+        office = next((word for word in reversed(bare.split()) if is_title(word) or is_role(word)), None)
         if office is None:
             return None
         adjective = next(

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from assistant.statements import morphology, phrases
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from assistant.statements import agreement, clauses, morphology, phrases
 from assistant.statements.cues import Cue
 from assistant.statements.lexicon import Lexicon, Verb
 from assistant.statements.parsed import Mention, ParsedParagraph, Segment, Sentence
@@ -13,6 +16,8 @@ _OBJECTS = frozenset("das dies dazu es this".split())
 _FOCUS = frozenset(
     "auch selbst sogar nur insbesondere besonders und aber doch denn even also and but so lediglich".split()
 )
+_NOBODY = frozenset("der die das es wir ich dies folgendes folgende it we i this".split())
+_AND = frozenset("und aber oder sondern".split())
 _BY = frozenset(("von", "vom", "seitens", "durch", "by"))
 _IN = frozenset("in im aus auf bei beim von vom".split())
 _TEXTS = (
@@ -40,7 +45,15 @@ _TITLE_SKIP = frozenset("sich dazu".split())
 
 
 def subject(paragraph: ParsedParagraph, sentence: Sentence, cue: Cue) -> Mention | None:
-    """Who says it: the subject of the cue's clause, or the agent of a passive."""
+    """Who says it: the subject of the cue's clause, or the agent of a passive.
+
+    "wir" and "ich" outside of quotation marks are the outlet itself, "der" and "es" alone name nobody.
+    """
+    found = _subject(paragraph, sentence, cue)
+    return None if found is None or paragraph.text[found.start : found.end].lower() in _NOBODY else found
+
+
+def _subject(paragraph: ParsedParagraph, sentence: Sentence, cue: Cue) -> Mention | None:
     if cue.verb.lemma == "zitieren":
         quoted = _quoted_person(paragraph, sentence, cue)
         if quoted is not None:
@@ -51,23 +64,67 @@ def subject(paragraph: ParsedParagraph, sentence: Sentence, cue: Cue) -> Mention
         return _source(paragraph, sentence, cue)
     if cue.verb.lemma == "stehen":
         return _telling_source(paragraph, sentence, cue)
+    joined = _joined(paragraph, sentence, cue)
+    if joined is not None:
+        return joined
+    lex = paragraph.lexicon
     segment = sentence.segments[cue.segment]
     if cue.shape == "last":
         opening = sentence.segments[cue.opening]
         last = cue.first if cue.opening == cue.segment else opening.last
-        found = _scan(paragraph, sentence, opening.first + 1, last, "subject-clause", loose=False)
+        like = sentence.words[opening.first].low in ("wie", "as")
+        found = _scan(paragraph, sentence, opening.first + 1, last, "subject-clause", loose=like)
         if sentence.words[opening.first].low in _RELATIVE and cue.opening:
             next_word = sentence.words[min(opening.first + 1, len(sentence.words) - 1)]
-            if found is None or found.start != next_word.start:
+            if found is None or found.start != next_word.start or _is_subject(sentence, opening, found, cue, lex):
                 found = _antecedent(paragraph, sentence, cue.opening) or found
         return found or _telling_source(paragraph, sentence, cue)
     if cue.shape == "first":
-        earlier = _earlier(paragraph, sentence, cue)
+        pronoun = sentence.words[min(cue.finite + 1, len(sentence.words) - 1)].low in ("er", "sie", "he", "she")
+        earlier = None if pronoun else _earlier(paragraph, sentence, cue)
         if earlier is not None:
             return earlier
         after = _scan(paragraph, sentence, cue.finite + 1, segment.last, "subject-after", loose=False)
         return after or (_first_subject(paragraph, sentence, cue) if cue.segment else None)
     return _around(paragraph, sentence, cue)
+
+
+def _is_subject(sentence: Sentence, opening: Segment, found: Mention, cue: Cue, lex: Lexicon) -> bool:
+    """Whether a relative pronoun is the subject, and the phrase after it the object: "der die Absage … nannte"."""
+    words = sentence.words
+    first, last = word_range(sentence, found)
+    low, verb = words[opening.first].low, words[cue.finite].low.endswith("n")
+    if low in ("der", "welcher"):
+        return words[first].low not in ("der", "er", "sie")
+    if low not in ("die", "das", "welche", "welches"):
+        return False
+    return agreement.plural(words, first, last) not in (None, verb) or agreement.liveliness(words, first, last, lex) < 1
+
+
+def _joined(paragraph: ParsedParagraph, sentence: Sentence, cue: Cue) -> Mention | None:
+    """The subject of a verb after "und" that follows another one in its segment: its own, else that of the other.
+
+    "Orth lachte und sagte", "Europa brauche Zeit und fügte hinzu" (the matrix verb's), "A kam und Ana Ruiz sagte".
+    """
+    words, lex = sentence.words, paragraph.lexicon
+    segment = sentence.segments[cue.segment]
+    if lex.language != "de" or cue.shape == "last":
+        return None
+    at = next((i for i in range(cue.finite - 1, segment.first, -1) if words[i].low in _AND), -1)
+    verbs = [i for i in range(segment.first, max(at, segment.first)) if is_verb(words[i], lex)]
+    if not verbs:
+        return None
+    if at + 1 < cue.finite and phrases.starts_noun_phrase(words, at + 1, lex):
+        end = phrases.noun_phrase_end(words, at + 1, cue.finite, lex)
+        return _mention(sentence, at + 1, end, "subject-before") if end == cue.finite else None
+    if any(words[i].low not in lex["adverbs"] for i in range(at + 1, cue.finite)):
+        return None
+    if clauses.has_konjunktiv(segment, sentence) or words[segment.first].low in clauses.THAT:
+        return _first_subject(paragraph, sentence, cue)
+    shape = "first" if verbs[0] == segment.first else "second"
+    other = Cue(_NO_VERB, verbs[0], verbs[0], cue.segment, shape, False, -1, cue.segment)
+    found = subject(paragraph, sentence, other)
+    return Mention(found.start, found.end, "shared-subject") if found is not None else None
 
 
 def _antecedent(paragraph: ParsedParagraph, sentence: Sentence, number: int) -> Mention | None:
@@ -104,7 +161,7 @@ def _around(paragraph: ParsedParagraph, sentence: Sentence, cue: Cue) -> Mention
     if paragraph.language == "en":
         return _nearest_before(paragraph, sentence, segment.first, cue)
     after = _scan(paragraph, sentence, cue.finite + 1, segment.last, "subject-after", loose=False)
-    before = None
+    before, end = None, first
     if phrases.starts_noun_phrase(words, first, lex):
         end = phrases.noun_phrase_end(words, first, cue.finite, lex)
         if end > first and not (end == first + 1 and words[first].low in _OBJECTS):
@@ -114,22 +171,18 @@ def _around(paragraph: ParsedParagraph, sentence: Sentence, cue: Cue) -> Mention
                 before = Mention(earlier.start, before.end, "subject-before") if earlier else before
     if before is None:
         return after or _earlier(paragraph, sentence, cue)
-    if after is not None and _is_object(paragraph, sentence, first, cue.finite):
-        return after
+    if after is not None:
+        ranges = (first, end), word_range(sentence, after)
+        if agreement.object_first(words, *ranges, cue.finite, lex):
+            return after
     return before
 
 
-def _is_object(paragraph: ParsedParagraph, sentence: Sentence, first: int, finite: int) -> bool:
-    """Whether what stands before the verb is rather its object, since a name or pronoun follows the verb."""
-    words, lex = sentence.words, paragraph.lexicon
-    if words[first].quote:
-        return True
-    following = words[finite + 1] if finite + 1 < len(words) else None
-    if following is None or words[first].low not in ("die", "das", "eine", "diese", "dieses", "seine", "ihre", "ein"):
-        return False
-    if following.low in ("er", "sie"):
-        return True
-    return following.capital and not any(words[i].text in lex["person_nouns"] for i in range(first, finite))
+def word_range(sentence: Sentence, mention: Mention) -> tuple[int, int]:
+    """The words of a mention: the first one, and the one after the last."""
+    words = sentence.words
+    first = bisect_left(words, mention.start, key=lambda word: word.start)
+    return first, bisect_left(words, mention.end, lo=first, key=lambda word: word.start)
 
 
 def _nearest_before(paragraph: ParsedParagraph, sentence: Sentence, first: int, cue: Cue) -> Mention | None:
@@ -158,13 +211,19 @@ def _earlier(paragraph: ParsedParagraph, sentence: Sentence, cue: Cue) -> Mentio
         first = segment.first
         while first < segment.last and words[first].low in _FOCUS:
             first += 1
-        if first >= segment.last or (number and words[first].low in lex["relatives"] | lex["prepositions"]):
+        if first >= segment.last or (number and words[first].low in lex["prepositions"]):
             continue
+        if found is not None and is_verb(words[first], lex):
+            first += 1
         if phrases.starts_noun_phrase(words, first, lex) and not words[first].quote:
             end = phrases.noun_phrase_end(words, first, segment.last, lex)
             if end == segment.last:
                 found = _mention(sentence, first, phrases.with_apposition(sentence, end, lex), "subject-apposition")
                 continue
+        if number and clauses.is_relative(segment, sentence, lex):
+            continue
+        if segment.last - first == 1 and words[first].text.isdigit():
+            continue
         break
     return found
 
@@ -215,9 +274,11 @@ def _agent(paragraph: ParsedParagraph, sentence: Sentence, cue: Cue) -> Mention 
 
 def _telling_source(paragraph: ParsedParagraph, sentence: Sentence, cue: Cue) -> Mention | None:
     """A source that is a text by its noun."""
-    found = _source(paragraph, sentence, cue)
-    text = paragraph.text[found.start : found.end] if found is not None else ""
-    return found if any(is_source(token.text, paragraph.lexicon) for token in tokens(text)) else None
+    for found in _sources(paragraph, sentence, cue):
+        text = paragraph.text[found.start : found.end]
+        if any(is_source(token.text, paragraph.lexicon) for token in tokens(text)):
+            return found
+    return None
 
 
 def is_source(word: str, lex: Lexicon) -> bool:
@@ -225,8 +286,20 @@ def is_source(word: str, lex: Lexicon) -> bool:
     return word in lex["source_nouns"] or (word[:1].isupper() and word.lower().endswith(_TEXTS))
 
 
+def text_source(paragraph: ParsedParagraph, sentence: Sentence, number: int) -> Mention | None:
+    """The text of which a clause tells: "In dem Brief war von … die Rede"."""
+    segment = sentence.segments[number]
+    cue = Cue(_NO_VERB, segment.first, segment.first, number, "second", False, -1, number)
+    return _telling_source(paragraph, sentence, cue)
+
+
 def _source(paragraph: ParsedParagraph, sentence: Sentence, cue: Cue) -> Mention | None:
     """The text in which something stands: "In dem Bericht heißt es", "Aus dem Brief geht hervor"."""
+    return next(_sources(paragraph, sentence, cue), None)
+
+
+def _sources(paragraph: ParsedParagraph, sentence: Sentence, cue: Cue) -> Iterator[Mention]:
+    """The phrases after "in", "aus", "bei" … of the verb's clause and the two before it, nearest clause first."""
     for number in range(cue.segment, max(-1, cue.segment - 3), -1):
         segment = sentence.segments[number]
         for at in range(segment.first, segment.last - 1):
@@ -235,8 +308,7 @@ def _source(paragraph: ParsedParagraph, sentence: Sentence, cue: Cue) -> Mention
                 contracted = low in ("im", "vom", "beim")
                 found = prepositional(paragraph, sentence, at + 1, segment.last, "source", contracted=contracted)
                 if found is not None:
-                    return found
-    return None
+                    yield found
 
 
 def prepositional(

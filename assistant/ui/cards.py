@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from assistant.answering.phrases import day
-from assistant.reading import clean_url
 from assistant.results import Answer, Citation
+from assistant.ui.html import count, escaped, hint, joined, link
 from assistant.ui.texts import Language, text
 
 
@@ -18,24 +18,24 @@ def evidence(citations: Sequence[Citation], language: Language, note: str = "") 
 
 def no_evidence(language: Language) -> str:
     """What stands in the column before the first question."""
-    return _panel(_hint(text("evidence_none", language)), language)
+    return _panel(hint(text("evidence_none", language)), language)
 
 
 def searching(language: Language) -> str:
-    return _panel(_hint(text("searching", language), "beleg-wait"), language)
+    return _panel(hint(text("searching", language), "beleg-wait"), language)
 
 
 def finished(answer: Answer, language: Language) -> str:
     """The cards of a whole answer, or what came closest, with what was searched."""
     searched = answer.searched
-    numbers = {"articles": _count(searched.articles, language), "paragraphs": _count(searched.paragraphs, language)}
+    numbers = {"articles": count(searched.articles, language), "paragraphs": count(searched.paragraphs, language)}
     lines = [text("searched", language, **numbers)]
     lines += [text("warning", language, warning=warning) for warning in answer.warnings]
     if not answer.abstained:
         return evidence(answer.citations, language, _note(lines))
     heading = text("nearest" if answer.nearest else "nothing_near", language)
     cards = "".join(card(citation, language, numbered=False) for citation in answer.nearest)
-    return _panel(_hint(heading) + cards, language, _note(lines))
+    return _panel(hint(heading) + cards, language, _note(lines))
 
 
 def card(citation: Citation, language: Language, *, numbered: bool = True) -> str:
@@ -44,7 +44,7 @@ def card(citation: Citation, language: Language, *, numbered: bool = True) -> st
     outlet = citation.outlet or text("unknown_outlet", language)
     published = day(citation.published, language) if citation.published else None
     agency = citation.agency if citation.agency and citation.agency != citation.outlet else None
-    source = _joined((f"<strong>{escape(outlet)}</strong>", _escaped(published), _escaped(agency)))
+    source = joined((f"<strong>{escape(outlet)}</strong>", escaped(published), escaped(agency)))
     said = "".join(
         f"<div><dt>{escape(text(name, language))}</dt><dd>{escape(value)}</dd></div>"
         for name, value in (("speaker", citation.speaker), ("place", citation.place))
@@ -52,21 +52,27 @@ def card(citation: Citation, language: Language, *, numbered: bool = True) -> st
     )
     version = text("version", language, number=citation.version) if citation.version > 1 else None
     also = text("also_in", language, outlets=", ".join(citation.also_in)) if citation.also_in else None
-    place = _joined(
+    place = joined(
         (
-            _escaped(text("paragraph", language, number=citation.paragraph)),
-            _escaped(version),
-            _link(citation.url, text("original", language)),
+            escaped(text("paragraph", language, number=citation.paragraph)),
+            escaped(version),
+            link(citation.url, text("original", language)),
         )
     )
+    reached = f' id="{anchor(citation.number)}" tabindex="-1"' if numbered else ""
     return (
-        f'<article class="beleg-card{"" if numbered else " beleg-near"}">'
+        f'<article class="beleg-card{"" if numbered else " beleg-near"}"{reached}>'
         f'<header>{number}<div class="beleg-head"><p class="beleg-source">{source}</p>'
         f"<h3>{escape(citation.title or text('no_title', language))}</h3></div></header>"
         f"<blockquote>{marked(citation)}</blockquote>"
         + (f"<dl>{said}</dl>" if said else "")
         + f"<footer><span>{place}</span>{f'<span>{escape(also)}</span>' if also else ''}</footer></article>"
     )
+
+
+def anchor(number: int) -> str:
+    """The id of a card in the page, for the marks of an answer."""
+    return f"beleg-{number}"
 
 
 def marked(citation: Citation) -> str:
@@ -77,7 +83,7 @@ def marked(citation: Citation) -> str:
 
 def header(articles: int, paragraphs: int, language: Language) -> str:
     """The page's head with the size of the library."""
-    numbers = {"articles": _count(articles, language), "paragraphs": _count(paragraphs, language)}
+    numbers = {"articles": count(articles, language), "paragraphs": count(paragraphs, language)}
     size = text("size", language, **numbers) if articles else text("size_empty", language)
     return (
         f'<div class="beleg-top"><div><h1>{escape(text("title", language))}</h1>'
@@ -91,29 +97,5 @@ def _panel(content: str, language: Language, note: str = "") -> str:
     return f'<section class="beleg-evidence" aria-live="polite"><h2>{heading}</h2>{content}{note}</section>'
 
 
-def _hint(words: str, kind: str = "") -> str:
-    return f'<p class="beleg-hint {kind}">{escape(words)}</p>'
-
-
 def _note(lines: Iterable[str]) -> str:
     return "".join(f'<p class="beleg-note">{escape(line)}</p>' for line in lines)
-
-
-def _link(url: str | None, words: str) -> str | None:
-    """A link to the article, where its address is one of the web; scripts and files are no addresses."""
-    address = clean_url(url)
-    if address is None:
-        return None
-    return f'<a href="{escape(address)}" target="_blank" rel="noopener noreferrer">{escape(words)}</a>'
-
-
-def _escaped(words: str | None) -> str | None:
-    return escape(words) if words else None
-
-
-def _joined(parts: Iterable[str | None]) -> str:
-    return '<span class="beleg-dot"> · </span>'.join(part for part in parts if part)
-
-
-def _count(number: int, language: Language) -> str:
-    return f"{number:,}".replace(",", "." if language == "de" else ",")

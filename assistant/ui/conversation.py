@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from html import escape
 from typing import NamedTuple, TypedDict
@@ -14,6 +15,10 @@ from assistant.ui.texts import Language, error_text, text
 
 REMEMBERED = 6
 """Earlier questions that a follow-up question is understood with."""
+
+
+_LINK = re.compile(r'<a href="#beleg-\d+">(\[\d+\])</a>')
+"""A mark that leads to its card. Nothing that is asked or said looks like it, since that is escaped."""
 
 
 class Message(TypedDict):
@@ -44,7 +49,7 @@ def turn(assistant: Assistant, question: str, before: Conversation, language: La
     An error shows as a sentence in the conversation; the question goes back to its box, and the evidence
     of the turn before stays.
     """
-    asked = (*before.messages, _asked(question))
+    asked = (*map(_plain, before.messages), _asked(question))
     yield View("", list(asked), cards.searching(language), before)
     citations: list[Citation] = []
     sentences: list[AnswerSentence] = []
@@ -58,7 +63,7 @@ def turn(assistant: Assistant, question: str, before: Conversation, language: La
             else:
                 answer = part
                 break
-            shown = [*asked, _said(_lines(sentences))] if sentences else list(asked)
+            shown = [*asked, _linked(sentences)] if sentences else list(asked)
             yield View("", shown, cards.evidence(citations, language), before)
     except BelegError as error:
         yield _failed(question, before, error_text(error, language), language)
@@ -67,19 +72,24 @@ def turn(assistant: Assistant, question: str, before: Conversation, language: La
         yield _failed(question, before, text("unexpected", language), language)
         raise  # for the server's log
     assert answer is not None
-    messages = (*asked, _said(answer.text if answer.abstained else _lines(answer.sentences)))
+    messages = (*asked, _said(answer.text) if answer.abstained else _linked(answer.sentences))
     evidence = cards.finished(answer, language)
     after = Conversation(messages, (*before.questions, question), evidence)
     yield View("", list(messages), evidence, after)
 
 
-def _lines(sentences: Iterable[AnswerSentence]) -> str:
-    return "\n\n".join(sentence_text(sentence) for sentence in sentences)
+def _plain(message: Message) -> Message:
+    """An earlier answer: its marks lead nowhere any more, since other cards stand there."""
+    return Message(role=message["role"], content=_LINK.sub(r"\1", message["content"]))
 
 
-def sentence_text(sentence: AnswerSentence) -> str:
-    """A sentence with its marks: ``… [1][2]``."""
-    return sentence.text + " " + "".join(f"[{number}]" for number in sentence.citations)
+def _linked(sentences: Iterable[AnswerSentence]) -> Message:
+    """The newest answer, ``… [1][2]``: each mark leads to its card."""
+    lines = []
+    for sentence in sentences:
+        marks = "".join(f'<a href="#{cards.anchor(number)}">[{number}]</a>' for number in sentence.citations)
+        lines.append(escape(sentence.text, quote=False) + " " + marks)
+    return Message(role="assistant", content="\n\n".join(lines))
 
 
 def _failed(question: str, before: Conversation, message: str, language: Language) -> View:

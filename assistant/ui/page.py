@@ -1,4 +1,4 @@
-"""The page: a conversation on the left, on the right the paragraphs that prove what it says."""
+"""The page: a conversation beside the paragraphs that prove what it says, and lists of who said what."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from assistant.assistant import Assistant
 from assistant.errors import BelegError
 from assistant.ui import cards
 from assistant.ui.conversation import Conversation, turn
+from assistant.ui.tabs import people_tab, said_tab
 from assistant.ui.texts import EXAMPLES, Language, error_text, text
 from assistant.ui.theme import STYLE, theme
 
@@ -19,6 +20,11 @@ AT_ONCE = 4
 """Questions that are answered at the same time; more wait their turn."""
 WAITING = 64
 """Questions that wait before the next one is refused."""
+_COPY = """() => {
+    const answers = document.querySelectorAll("#beleg-chat [data-testid=bot] .message-content");
+    if (answers.length) navigator.clipboard?.writeText(answers[answers.length - 1].innerText);
+}"""
+"""Copies the newest answer as it is read."""
 _HIDDEN: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden", "queue": True}
 """Events of the page are no interface for programs: that is what ``/api/v1`` is for."""
 
@@ -48,33 +54,39 @@ def build_page(
     with page:
         conversation = gr.State(Conversation())
         head = gr.HTML(cards.header(0, 0, language))
-        with gr.Row(elem_id="beleg-columns"):
-            with gr.Column(scale=6, min_width=340):
-                chat = _chat(language)
-                with gr.Row(elem_id="beleg-ask"):
-                    box = gr.Textbox(
-                        label=text("question", language),
-                        show_label=False,
-                        container=False,
-                        placeholder=text("placeholder", language),
-                        lines=1,
-                        max_lines=6,
-                        autofocus=True,
-                        scale=8,
-                        elem_id="beleg-question",
-                    )
-                    send = gr.Button(text("ask", language), variant="primary", scale=0, min_width=110)
-                with gr.Column(visible=False, elem_id="beleg-examples", min_width=280) as examples:
-                    gr.Markdown(text("examples", language), elem_classes="beleg-examples-label")
-                    suggestions = [gr.Button(one, size="sm", elem_classes="beleg-example") for one in EXAMPLES]
-                again = gr.Button(text("new", language), size="sm", elem_id="beleg-new")
-            with gr.Column(scale=5, min_width=320, elem_id="beleg-evidence"):
-                evidence = gr.HTML(cards.no_evidence(language))
+        with gr.Tabs(elem_id="beleg-tabs"):
+            with gr.Tab(text("tab_ask", language), id="ask"), gr.Row(elem_id="beleg-columns"):
+                with gr.Column(scale=6, min_width=340):
+                    chat = _chat(language)
+                    with gr.Row(elem_id="beleg-ask"):
+                        box = gr.Textbox(
+                            label=text("question", language),
+                            show_label=False,
+                            container=False,
+                            placeholder=text("placeholder", language),
+                            lines=1,
+                            max_lines=6,
+                            autofocus=True,
+                            scale=8,
+                            elem_id="beleg-question",
+                        )
+                        send = gr.Button(text("ask", language), variant="primary", scale=0, min_width=110)
+                    with gr.Column(visible=False, elem_id="beleg-examples", min_width=280) as examples:
+                        gr.Markdown(text("examples", language), elem_classes="beleg-examples-label")
+                        suggestions = [gr.Button(one, size="sm", elem_classes="beleg-example") for one in EXAMPLES]
+                    with gr.Row(elem_id="beleg-after"):
+                        again = gr.Button(text("new", language), size="sm", elem_id="beleg-new")
+                        copy = gr.Button(text("copy", language), size="sm", elem_id="beleg-copy")
+                with gr.Column(scale=5, min_width=320, elem_id="beleg-evidence"):
+                    evidence = gr.HTML(cards.no_evidence(language))
+            said_tab(assistant, language)
+            people_tab(assistant, language)
         outputs = [box, chat, evidence, conversation, examples]
         gr.on([box.submit, send.click], ask, [box, conversation], outputs, concurrency_id="ask", **_HIDDEN)
         for suggestion in suggestions:
             suggestion.click(ask, [suggestion, conversation], outputs, concurrency_id="ask", **_HIDDEN)
         again.click(start_again, None, outputs, **_HIDDEN)
+        copy.click(None, js=_COPY, api_visibility="private")
         page.load(opened, None, [head, chat, examples], **_HIDDEN)
     page.queue(api_open=False, max_size=WAITING, default_concurrency_limit=AT_ONCE)
     return page
@@ -121,7 +133,7 @@ def _chat(language: Language) -> gr.Chatbot:
         allow_tags=False,
         allow_file_downloads=False,
         feedback_options=None,
-        buttons=["copy"],
+        buttons=[],  # its copy button copies the markup behind an answer
         layout="panel",
         placeholder=text("welcome", language),
     )

@@ -175,7 +175,9 @@ def test_a_hostile_article_shows_as_text(page: sync_api.Page, server: Server) ->
         sync_api.expect(said).to_contain_text(HOSTILE, timeout=PATIENCE)
         sync_api.expect(page.locator(".beleg-card h3").first).to_have_text(HOSTILE)
         sync_api.expect(page.locator(".beleg-card blockquote").first).to_contain_text(HOSTILE)
-        made = page.locator(".beleg-card img, .beleg-card b, #beleg-chat .message img, #beleg-chat .message a")
+        made = page.locator(
+            ".beleg-card img, .beleg-card b, #beleg-chat .message img, #beleg-chat .message a:not([href^='#beleg-'])"
+        )
         assert made.count() == 0
         assert page.title() == "Beleg"
         ask(page, f"Wer rief {HOSTILE}?")
@@ -183,6 +185,43 @@ def test_a_hostile_article_shows_as_text(page: sync_api.Page, server: Server) ->
         sync_api.expect(asked).to_contain_text(HOSTILE, timeout=PATIENCE)
     finally:
         assert httpx.delete(f"{server.address}/api/v1/articles/hostile%2F%3Cb%3E").status_code == 204
+
+
+def test_a_mark_leads_to_its_card_and_the_answer_is_copied_as_it_is_read(page: sync_api.Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Welche Zahlen nennen die Zeitungen").click()
+    page.locator(".beleg-note").first.wait_for()
+    mark = page.locator("#beleg-chat [data-testid=bot] a").last
+    number = mark.inner_text().strip("[]")
+    mark.focus()
+    page.keyboard.press("Enter")
+    sync_api.expect(page.locator(f"#beleg-{number}")).to_be_focused()
+    sync_api.expect(page.locator(f"#beleg-{number} .beleg-number")).to_have_text(number)
+    page.get_by_role("button", name="Antwort kopieren").click()
+    page.wait_for_function("navigator.clipboard.readText().then(text => text.includes('[1]'))")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert "<" not in copied
+    assert f"[{number}]" in copied
+
+
+def test_the_lists_say_who_said_what_and_who_speaks(page: sync_api.Page) -> None:
+    page.get_by_role("tab", name="Wer sagte was").click()
+    said = page.locator("article.beleg-said")
+    sync_api.expect(said).to_have_count(100)
+    page.get_by_label("Sprecher").fill("Reinsdorff")
+    sync_api.expect(page.locator(".beleg-list .beleg-hint:visible")).to_contain_text(re.compile(r"^\d\d? Aussagen$"))
+    assert all("Reinsdorff" in name for name in said.locator("h3").all_inner_texts())
+    page.get_by_label("wörtlich").check()
+    sync_api.expect(page.locator("article.beleg-said .beleg-indirect")).to_have_count(0)
+    assert said.count() >= 1
+    page.get_by_role("tab", name="Personen").click()
+    page.locator("details.beleg-person").first.wait_for()
+    page.get_by_label("Name oder Teil").fill("reinsd")
+    person = page.locator("details.beleg-person")
+    sync_api.expect(person).to_have_count(1)
+    person.locator("summary").focus()
+    page.keyboard.press("Enter")
+    sync_api.expect(person.locator("td").filter(has_text="Amt oder Rolle").first).to_be_visible()
 
 
 def test_two_tabs_hold_two_conversations(page: sync_api.Page, server: Server) -> None:

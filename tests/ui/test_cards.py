@@ -119,7 +119,7 @@ def test_nothing_from_an_article_becomes_markup() -> None:
     )
     seen = Seen(cards.evidence([hostile], "de"))
     assert set(seen.elements) <= ALLOWED - {"a"}
-    assert {name for name, _ in seen.attributes} <= {"class", "aria-live"}
+    assert {name for name, _ in seen.attributes} <= {"class", "aria-live", "id", "tabindex"}
     assert seen.text["h3"] == HOSTILE
     assert seen.text["blockquote"] == HOSTILE
 

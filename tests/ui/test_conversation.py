@@ -12,10 +12,28 @@ import pytest
 from assistant import errors
 from assistant.assistant import Assistant
 from assistant.errors import BelegError
+from assistant.results import Answer, AnswerSentence, Citation, Searched
 from assistant.ui.conversation import Conversation, View, turn
 from assistant.ui.texts import EXAMPLES, TEXTS, error_text
 
 WHO = EXAMPLES[0]
+
+
+def citation() -> Citation:
+    return Citation(
+        number=1,
+        article_id="a",
+        version=1,
+        paragraph=1,
+        start=0,
+        end=3,
+        quote="Sie",
+        paragraph_text="Sie ging.",
+        source_start=0,
+        source_end=3,
+        title="",
+        sha256="0" * 64,
+    )
 
 
 class Failing:
@@ -51,6 +69,16 @@ def test_every_example_is_answered(sample_library: Assistant, question: str) -> 
     numbers = set(re.findall(r"\[(\d+)\]", said))
     assert numbers
     assert numbers == set(re.findall(r'beleg-number">(\d+)<', view.evidence)), "each mark has its card"
+
+
+def test_each_mark_of_the_newest_answer_leads_to_its_card(sample_library: Assistant) -> None:
+    first = last(turn(sample_library, WHO, Conversation(), "de"))
+    linked = set(re.findall(r'<a href="#([\w-]+)">\[\d+\]</a>', first.messages[-1]["content"]))
+    assert linked
+    assert linked == set(re.findall(r'<article [^>]*id="([\w-]+)"', first.evidence))
+    for second in turn(sample_library, EXAMPLES[1], first.conversation, "de"):
+        assert "<a" not in second.messages[1]["content"], "now, other cards stand there"
+    assert "<a" in second.messages[3]["content"]
 
 
 def test_an_abstention_is_a_sentence_with_what_came_closest(sample_library: Assistant) -> None:
@@ -102,6 +130,26 @@ def test_nothing_that_is_asked_or_said_becomes_markup() -> None:
     view = last(turn(Failing(BelegError(f"No {markup}.")), markup, Conversation(), "de"))  # type: ignore[arg-type]
     assert len(view.messages) == 2
     assert all("<" not in message["content"] and "&lt;img" in message["content"] for message in view.messages)
+
+
+def test_a_marked_answer_is_escaped() -> None:
+    class Hostile:
+        def stream(self, *_: object, **__: object) -> Iterator[Any]:
+            said = AnswerSentence(text='„<a href="#x">Klick</a>“', citations=(1,))
+            yield said
+            yield Answer(
+                answer_id="1",
+                question="?",
+                text=said.text,
+                sentences=(said,),
+                citations=(citation(),),
+                abstained=False,
+                searched=Searched(articles=1, paragraphs=1),
+            )
+
+    for view in list(turn(Hostile(), WHO, Conversation(), "de"))[1:]:  # type: ignore[arg-type]
+        assert view.messages[-1]["content"].count("<") == 2, "one link and its end"
+        assert "&lt;a" in view.messages[-1]["content"]
 
 
 def test_an_error_of_the_library_shows_as_one_sentence() -> None:

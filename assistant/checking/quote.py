@@ -1,0 +1,161 @@
+"""Is the quotation right? Finds the words in the library: literally, rendered, altered, or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.checking.compared import closest, literal, near_match
+from assistant.checking.copies import folded
+from assistant.checking.people import fits, is_named
+from assistant.checking.places import quotations
+from assistant.checking.view import View, parts, whole
+from assistant.errors import EmptyQuestion, QuestionTooLong
+from assistant.library import Library
+from assistant.library.wording import Place, Wording
+from assistant.results import QuoteCheck, QuoteMatch, QuoteVerdict, Searched
+from assistant.statements.names import name_matches
+
+ALTERED = 0.62
+"""Similarity from which on a quotation counts as a real one that was altered."""
+SHOWN = 0.25
+"""Similarity below which even the nearest wording is not worth showing."""
+NEAREST = 3
+CANDIDATES = 40
+"""Paragraphs that an approximate search brings in."""
+COMPARED = 8
+"""Of these, the paragraphs that are compared word by word, 0.5 ms each."""
+MOST = 50
+"""The most matches that a check lists."""
+_ORDER = {"verbatim": 0, "reported": 1, "altered": 2, "near": 3}
+
+
+class QuoteChecker:
+    """Looks quotations up in a library."""
+
+    def __init__(self, library: Library, longest: int = 4_000) -> None:
+        self._library, self._longest = library, longest
+
+    def check(self, quote: str, speaker: str | None = None) -> QuoteCheck:
+        """Look up some words, of a speaker if one is given.
+
+        Raises :class:`EmptyQuestion` if there are no words, :class:`QuestionTooLong` if there are too many.
+        """
+        wanted = parts(quote)
+        if not wanted:
+            raise EmptyQuestion("The quotation holds no words. Give the words to look for.")
+        if len(quote) > self._longest:
+            message = f"The quotation has {len(quote):,} characters; at most {self._longest:,} can be looked up."
+            raise QuestionTooLong(message, characters=len(quote), limit=self._longest)
+        speaker = speaker.strip() or None if speaker else None
+        wording = self._library.wording()
+        articles, paragraphs = wording.size() if wording else (0, 0)
+        searched = Searched(articles=articles, paragraphs=paragraphs, queries=(quote,))
+        if wording is None:
+            return QuoteCheck(quote=quote, verdict="not_found", speaker_asked=speaker, searched=searched)
+        found = _matches(wording, quote, wanted)
+        if speaker:
+            found = [self._with_speaker(match, speaker) for match in found]
+        matches = folded(sorted((match for match in found if match.kind != "near"), key=_order))[:MOST]
+        verdict, proofs, warnings = _verdict(matches, speaker)
+        if verdict == "not_found":
+            nearest = folded(sorted(found, key=lambda match: -match.similarity))[:NEAREST]
+            return QuoteCheck(
+                quote=quote, verdict=verdict, speaker_asked=speaker, nearest=_numbered(nearest), searched=searched
+            )
+        listed = proofs + [match for match in matches if match not in proofs]
+        return QuoteCheck(
+            quote=quote,
+            verdict=verdict,
+            speaker_asked=speaker,
+            speaker_found=next((match.speaker for match in proofs if match.speaker), None),
+            matches=_numbered(listed),
+            searched=searched,
+            warnings=tuple(warnings),
+        )
+
+    def _with_speaker(self, match: QuoteMatch, asked: str) -> QuoteMatch:
+        """The match with whether its speaker is the one asked for; ``None`` where the article does not tell."""
+        fitting = fits(asked, match)
+        if fitting is None:
+            article = self._library.article(match.citation.article_id, match.citation.version)
+            if not is_named(asked, f"{article.title} {article.text}"):
+                fitting = False
+        return match.model_copy(update={"speaker_fits": fitting})
+
+
+def _matches(wording: Wording, quote: str, wanted: Sequence[str]) -> list[QuoteMatch]:
+    """All wordings of the library that are, or come close to, a quotation; in no order."""
+    places: dict[int, Place] = {}
+    for phrases in {(whole(quote),), tuple(wanted)}:
+        places |= {place.id: place for place in wording.holding(phrases)}
+    exact = set(places)
+    others = [place for place in wording.near(quote, CANDIDATES) if place.id not in exact]
+    places |= {place.id: place for place in closest(others, quote, COMPARED)}
+    statements = wording.statements(places.values())
+    asked = View(quote).words()
+    out: list[QuoteMatch] = []
+    for place in places.values():
+        said = statements[place.id]
+        marked = quotations(place, said)
+        found = literal(place, said, marked, quote, wanted) if place.id in exact else []
+        if not found:
+            near = near_match(place, said, marked, quote, asked, ALTERED)
+            found = [near] if near is not None and near.similarity >= SHOWN else []
+        out += found
+    return out
+
+
+def _order(match: QuoteMatch) -> tuple[object, ...]:
+    citation = match.citation
+    doubt = {True: 0, None: 1, False: 2}[match.speaker_fits]
+    named = match.speaker is None
+    when = citation.published or "9"
+    return _ORDER[match.kind], doubt, named, -match.similarity, when, citation.article_id, citation.paragraph
+
+
+def _verdict(matches: Sequence[QuoteMatch], speaker: str | None) -> tuple[QuoteVerdict, list[QuoteMatch], list[str]]:
+    """The verdict, the matches that prove it, and what a reader should know besides."""
+    literal_ones = [match for match in matches if match.kind == "verbatim"]
+    reported = [match for match in matches if match.kind == "reported"]
+    altered = [match for match in matches if match.kind == "altered"]
+    if literal_ones:
+        fitting = [match for match in literal_ones if match.speaker_fits is not False] if speaker else literal_ones
+        if not fitting:
+            return "misattributed", literal_ones, []
+        return "verbatim", fitting, _doubts(fitting, literal_ones, speaker)
+    if reported:
+        warnings = []
+        if speaker and all(match.speaker_fits is False for match in reported):
+            warnings.append(f"The source does not attribute these words to {speaker}.")
+        return "reported", reported, warnings
+    if altered:
+        warnings = []
+        if speaker and altered[0].speaker_fits is False:
+            warnings.append(f"The quotation that comes closest is not by {speaker}.")
+        return "altered", altered, warnings
+    return "not_found", [], []
+
+
+def _doubts(fitting: Sequence[QuoteMatch], literal_ones: Sequence[QuoteMatch], speaker: str | None) -> list[str]:
+    if speaker is None:
+        names = list(dict.fromkeys(match.speaker for match in literal_ones if match.speaker))
+        return [f"The sources name different speakers: {', '.join(names)}."] if _differ(names) else []
+    warnings = []
+    if not any(match.speaker_fits for match in fitting):
+        warnings.append(f"The source names {speaker}, but not clearly as the one who said it.")
+    others = [match.speaker for match in literal_ones if match.speaker_fits is False and match.speaker]
+    if others:
+        warnings.append(f"Other sources attribute these words to {', '.join(dict.fromkeys(others))}.")
+    return warnings
+
+
+def _differ(names: Sequence[str]) -> bool:
+    return any(not name_matches(a, b) and not name_matches(b, a) for a in names for b in names)
+
+
+def _numbered(matches: Sequence[QuoteMatch]) -> tuple[QuoteMatch, ...]:
+    """The matches with their citations numbered from 1."""
+    return tuple(
+        match.model_copy(update={"citation": match.citation.model_copy(update={"number": number})})
+        for number, match in enumerate(matches, start=1)
+    )

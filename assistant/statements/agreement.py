@@ -1,0 +1,100 @@
+"""Which of two noun phrases around a German verb is its subject: by number, by case, by who can speak at all."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.statements import morphology
+from assistant.statements.lexicon import Lexicon
+from assistant.statements.names import is_body, is_role, is_title
+from assistant.statements.parsed import Word
+
+_MANY = frozenset("mehrere viele einige zahlreiche beide alle manche zwei drei vier fünf sechs sieben acht".split())
+_ONE = frozenset("der das ein eine dieser dieses er es man jeder jede jedes".split())
+_ABSTRACT = re.compile(r"\w{3,}(?:ung|heit|keit|tion|schaft|nis|ität|tum)(?:en|se)?$")
+_FEMININE = re.compile(r"\w{3,}(?:ung|heit|keit|tion|schaft|ität)$")
+_PERSONS = frozenset("er sie man dieser diese letzterer letztere jener jene".split())
+
+
+def liveliness(words: list[Word], first: int, last: int, lex: Lexicon) -> int:
+    """How likely a phrase names one who speaks: 3 persons, 2 bodies and unknown names, 1 other nouns, 0 abstract."""
+    if last - first == 1 and words[first].low in _PERSONS:
+        return 3
+    best = -1
+    for at, word in enumerate(words[first:last], first):
+        if word.quote is not None:
+            best = max(best, 1)
+        elif word.capital and word.is_word:
+            if at + 1 < last and _owner(word, words[at + 1], lex):
+                continue  # "Linds Absage" is no person
+            best = max(best, _word(word, lex))
+            if best <= 1 and word.low not in lex["determiners"]:
+                break  # the head decides, not what hangs on it: "die Absage des Ministers"
+    return max(best, 0)
+
+
+def _owner(word: Word, following: Word, lex: Lexicon) -> bool:
+    """Whether a name in the genitive stands before its noun."""
+    if not word.low.endswith("s") or not following.capital or morphology.is_known(word.text, lex.language):
+        return False
+    return morphology.is_known(following.text, lex.language)
+
+
+def _word(word: Word, lex: Lexicon) -> int:
+    if word.low in lex["determiners"] or word.low in lex["prepositions"]:
+        return -1
+    if is_title(word.text) or is_role(word.text) or is_role(morphology.lemma(word.text, lex.language)):
+        return 3
+    if is_body(word.text) or word.text in lex["body_nouns"]:
+        return 2
+    if _ABSTRACT.match(word.low):
+        return 0
+    return 1 if morphology.is_known(word.text, lex.language) else 2
+
+
+def is_oblique(words: list[Word], first: int, last: int) -> bool:
+    """Whether "der …" can only be a genitive or dative here: its noun is feminine ("der Ministerin")."""
+    if words[first].low != "der":
+        return False
+    head = next((word for word in words[first + 1 : last] if word.capital), None)
+    if head is None or not head.is_word:
+        return False
+    return bool(_FEMININE.match(head.low)) or (is_title(head.text) and head.low.endswith("in"))
+
+
+def plural(words: list[Word], first: int, last: int) -> bool | None:
+    """Whether a phrase in the nominative is plural; ``None`` where its form does not tell."""
+    low = words[first].low
+    if low in _MANY:
+        return True
+    if low in _ONE:
+        return None if any(word.low in ("und", "sowie") for word in words[first:last]) else False
+    if low != "die" or last - first < 2:
+        return None
+    after = words[first + 1]
+    if after.is_word and not after.capital and after.low.isalpha():
+        return after.low.endswith("en")
+    if not after.is_word or not morphology.is_known(after.text, "de"):
+        return None
+    base = morphology.lemma(after.text, "de")
+    return True if base != after.text and base[:1].isupper() and after.low.endswith(("e", "n", "er", "s")) else None
+
+
+def object_first(words: list[Word], before: tuple[int, int], after: tuple[int, int], finite: int, lex: Lexicon) -> bool:
+    """Whether the phrase before the finite verb is its object and the one after it the subject."""
+    opening = words[before[0]]
+    if opening.quote is not None or is_oblique(words, *before):
+        return True
+    low = words[after[0]].low
+    if low in ("er", "man") and opening.low not in ("er", "ich", "wir"):
+        return True
+    verb = words[finite].low.endswith("n")
+    first, second = plural(words, *before), plural(words, *after)
+    if first is not None and first != verb and second != (not verb):
+        return True
+    if second is not None and second != verb:
+        return False
+    mine, other = liveliness(words, *before, lex), liveliness(words, *after, lex)
+    if opening.low == "der" or mine >= other:
+        return False
+    return opening.low not in _PERSONS or before[1] - before[0] > 1

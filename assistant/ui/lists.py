@@ -1,0 +1,108 @@
+"""Lists of statements and of those who speak, as HTML. Whatever comes from an article is escaped here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from html import escape
+
+from assistant.answering.phrases import day
+from assistant.article import Article
+from assistant.results import Person, Spelling, Statement
+from assistant.ui.html import count, escaped, hint, joined, link
+from assistant.ui.texts import Language, text
+
+SHOWN = 100
+"""Statements or persons in one list; whoever looks for more narrows it."""
+ARTICLES = 3
+"""Articles that are named for a spelling."""
+
+Key = tuple[str, int]
+"""The id and the version of an article."""
+
+
+def statements(found: Sequence[Statement], articles: Mapping[Key, Article], language: Language) -> str:
+    """The first statements, each with its speaker, words, circumstances and source, and how many there are."""
+    if not found:
+        return _list(hint(text("said_none", language)))
+    cards = "".join(_statement(one, articles.get((one.article_id, one.version)), language) for one in found[:SHOWN])
+    return _list(_size("said", len(found), language) + cards)
+
+
+def people(found: Sequence[Person], language: Language) -> str:
+    """The first persons and bodies, each to be opened for its spellings and why they belong to it."""
+    if not found:
+        return _list(hint(text("people_none", language)))
+    return _list(_size("people", len(found), language) + "".join(_person(one, language) for one in found[:SHOWN]))
+
+
+def problem(message: str) -> str:
+    """What stands in place of a list that could not be made."""
+    return _list(hint(message))
+
+
+def _list(content: str) -> str:
+    return f'<section class="beleg-list" aria-live="polite">{content}</section>'
+
+
+def _size(name: str, total: int, language: Language) -> str:
+    form = "one" if total == 1 else "some" if total > SHOWN else "count"
+    numbers = {"shown": count(SHOWN, language), "total": count(total, language)}
+    return hint(text(f"{name}_{form}", language, **numbers))
+
+
+def _statement(one: Statement, article: Article | None, language: Language) -> str:
+    speaker = one.speaker
+    name = (speaker.name or speaker.text) if speaker is not None else text("nobody", language)
+    mention = f"<span>({escape(speaker.text)})</span>" if speaker is not None and speaker.text != name else ""
+    when = day(one.date, language) if one.date else None
+    about = (("place", one.place), ("occasion", one.occasion), ("date", when))
+    terms = "".join(
+        f"<div><dt>{escape(text(label, language))}</dt><dd>{escape(value)}</dd></div>"
+        for label, value in about
+        if value
+    )
+    published = day(article.published, language) if article is not None and article.published else None
+    title = (article.title if article is not None else "") or text("no_title", language)
+    source = (
+        f"<strong>{escape(one.outlet or text('unknown_outlet', language))}</strong>",
+        escaped(published),
+        escaped(title),
+        escaped(text("paragraph", language, number=one.paragraph)),
+        link(article.url, text("original", language)) if article is not None else None,
+    )
+    return (
+        f'<article class="beleg-said"><h3>{escape(name)}{mention}'
+        f'<span class="beleg-kind beleg-{one.kind}">{escape(text(f"kind_{one.kind}", language))}</span></h3>'
+        f"<blockquote>{escape(one.text)}</blockquote>"
+        + (f"<dl>{terms}</dl>" if terms else "")
+        + f"<footer>{joined(source)}</footer></article>"
+    )
+
+
+def _person(one: Person, language: Language) -> str:
+    form = "said_one" if one.statements == 1 else "said_count"
+    facts = (
+        escaped(text(one.kind, language)),
+        escaped(text(form, language, total=count(one.statements, language))),
+        escaped(text("ambiguous", language)) if one.ambiguous else None,
+    )
+    heads = "".join(
+        f'<th scope="col">{escape(text(name, language))}</th>' for name in ("spelling", "times", "why", "articles")
+    )
+    rows = "".join(_spelling(spelling, language) for spelling in one.spellings)
+    return (
+        f'<details class="beleg-person"><summary><strong>{escape(one.name)}</strong> '
+        f"<span>{joined(facts)}</span></summary>"
+        f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></details>"
+    )
+
+
+def _spelling(one: Spelling, language: Language) -> str:
+    reasons = "; ".join(text(f"why {reason}", language) for reason in one.why)
+    named = ", ".join(one.articles[:ARTICLES])
+    rest = len(one.articles) - ARTICLES
+    more = " " + text("more", language, number=count(rest, language)) if rest > 0 else ""
+    return (
+        f"<tr><td>{escape(one.text)}</td><td>{count(one.count, language)}</td>"
+        f"<td>{escape(reasons)}</td><td>{escape(named + more)}</td></tr>"
+    )

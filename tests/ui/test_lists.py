@@ -1,0 +1,134 @@
+"""The lists of the page: who said what and who speaks, with nothing from an article becoming markup."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+from assistant.article import Article
+from assistant.results import MergeReason, Person, Speaker, Spelling, Statement
+from assistant.ui import lists
+
+HOSTILE = "<img src=x onerror=alert(1)> [Klick](javascript:alert(2)) \"'><script>alert(3)</script> &amp; ${7*7}"
+ALLOWED = set(
+    """section article details summary table thead tbody tr th td h3 p div span strong blockquote dl dt dd footer
+    a""".split()
+)
+
+
+class Seen(HTMLParser):
+    """What a browser makes of the HTML: its elements, attributes, and the text in each kind of element."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.elements: list[str] = []
+        self.attributes: list[tuple[str, str | None]] = []
+        self.text: dict[str, str] = {}
+        self._open: list[str] = []
+        self.feed(html)
+        assert not self._open, "every element is closed"
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append(tag)
+        self.attributes += attrs
+        self._open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self._open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        for tag in set(self._open):
+            self.text[tag] = self.text.get(tag, "") + data
+
+
+def statement(**fields: object) -> Statement:
+    values: dict[str, object] = {
+        "article_id": "deich",
+        "paragraph": 3,
+        "start": 0,
+        "end": 5,
+        "text": "„Der Deich hält“",
+        "kind": "direct",
+        "speaker": Speaker(text="sie", start=20, end=23, name="Ulrike Tamsen"),
+        "place": "Möwenhagen",
+        "occasion": "Bürgerversammlung",
+        "date": "2025-03-04",
+        "outlet": "Halligbote",
+    }
+    return Statement.model_validate(values | fields)
+
+
+def article(**fields: object) -> Article:
+    values = {
+        "id": "deich",
+        "title": "Deich hält",
+        "published": "2025-03-05",
+        "url": "https://halligbote.example/deich",
+    }
+    return Article.model_validate(values | fields)
+
+
+def person(*spellings: tuple[str, tuple[MergeReason, ...]], **fields: object) -> Person:
+    listed = tuple(Spelling(text=text, count=2, why=why, articles=("a", "b", "c", "d", "e")) for text, why in spellings)
+    values = {"name": "Ulrike Tamsen", "kind": "person", "statements": 2 * len(listed), "spellings": listed}
+    return Person.model_validate(values | fields)
+
+
+def test_a_statement_says_who_what_where_and_in_which_paragraph() -> None:
+    seen = Seen(lists.statements([statement()], {("deich", 1): article()}, "de"))
+    text = seen.text["article"]
+    for said in ("Ulrike Tamsen", "(sie)", "wörtlich", "„Der Deich hält“", "Möwenhagen", "Bürgerversammlung"):
+        assert said in text
+    for source in ("4. März 2025", "Halligbote", "5. März 2025", "Deich hält", "Absatz 3"):
+        assert source in text
+    assert dict(seen.attributes)["href"] == "https://halligbote.example/deich"
+    assert "1 Aussage" in seen.text["section"]
+
+
+def test_a_statement_needs_no_more_than_its_words() -> None:
+    bare = statement(speaker=None, place=None, occasion=None, date=None, outlet=None)
+    text = Seen(lists.statements([bare], {}, "de")).text["article"]
+    assert "Ohne Sprecher" in text
+    assert "None" not in text
+
+
+def test_a_long_list_is_cut_and_says_so() -> None:
+    seen = Seen(lists.statements([statement()] * 1_234, {}, "de"))
+    assert seen.elements.count("article") == 100
+    assert "Die ersten 100 von 1.234 Aussagen" in seen.text["section"]
+    assert "Keine Aussage" in lists.statements([], {}, "de")
+    people = Seen(lists.people([person(("Tamsen", ("given name missing",)))] * 101, "en"))
+    assert people.elements.count("details") == 100
+    assert "The first 100 of 101 persons" in people.text["section"]
+
+
+def test_a_person_shows_each_spelling_with_its_reason() -> None:
+    shown = person(("Bürgermeisterin Ulrike Tamsen", ("same name",)), ("sie", ("pronoun", "spelling")))
+    seen = Seen(lists.people([shown], "de"))
+    assert "Ulrike Tamsen" in seen.text["summary"]
+    assert "4 Aussagen" in seen.text["summary"]
+    assert "Pronomen, im Artikel aufgelöst; andere Schreibung desselben Namens" in seen.text["td"]
+    assert "a, b, c und 2 weitere" in seen.text["td"]
+    assert "nicht eindeutig" not in seen.text["summary"]
+    assert "nicht eindeutig" in lists.people([shown.model_copy(update={"ambiguous": True})], "de")
+
+
+def test_nothing_from_an_article_becomes_markup() -> None:
+    speaker = Speaker(text=HOSTILE, start=0, end=1, name=HOSTILE + "!")
+    hostile = statement(text=HOSTILE, speaker=speaker, place=HOSTILE, occasion=HOSTILE, outlet=HOSTILE)
+    source = article(title=HOSTILE, url="javascript:alert(4)")
+    people = [person((HOSTILE, ("alias",)), name=HOSTILE)]
+    for html in (
+        lists.statements([hostile], {("deich", 1): source}, "de"),
+        lists.people(people, "de"),
+        lists.problem(HOSTILE),
+    ):
+        seen = Seen(html)
+        assert set(seen.elements) <= ALLOWED - {"a"}
+        assert {name for name, _ in seen.attributes} <= {"class", "aria-live", "scope"}
+        assert HOSTILE in seen.text["section"]
+
+
+def test_every_reason_has_words_in_both_languages() -> None:
+    for reason in MergeReason.__args__:  # type: ignore[attr-defined]
+        shown = [person(("x", (reason,)))]
+        assert lists.people(shown, "de") != lists.people(shown, "en")
