@@ -6,6 +6,7 @@ of the text as stored (NFC); a range is half open, ``text[start:end]``.
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from typing import Annotated, Literal
 
@@ -20,7 +21,13 @@ class Value(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+_ISO = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?")
+
+
 def _iso(value: str) -> str:
+    # Other forms that Python reads ("2025-W36-5", "20250905") don't sort as text, and filters compare text.
+    if not _ISO.fullmatch(value):
+        raise ValueError("not a day such as 2025-09-05, nor a moment such as 2025-09-05T14:30:00+02:00")
     (date if len(value) == 10 else datetime).fromisoformat(value)
     return value
 

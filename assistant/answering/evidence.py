@@ -29,6 +29,8 @@ SPEAKER_WEIGHT = 0.3
 """What a sentence gains by being the words of the person asked for, and loses by being another's."""
 QUOTED_WORDS = 3
 """Words from which marked words are taken for a quotation; fewer are the name of a ship or a play."""
+HEADING_WEIGHT = 0.25
+"""What a headline loses: it says what its article proves, and nobody speaks in it."""
 LITERAL_WEIGHT = 0.3
 """What a sentence gains by literal words where wordings are compared."""
 NEIGHBOUR_WEIGHT = 0.35
@@ -82,6 +84,8 @@ def units(
             coverage = max(shares[place], (1 - NEIGHBOUR_WEIGHT) * shares[place] + NEIGHBOUR_WEIGHT * beside)
             asked = _has_what_is_asked(question, text, inside)
             score = hit.score + COVERAGE_WEIGHT * coverage + ASKED_WEIGHT * asked
+            if paragraph.kind in ("title", "heading"):
+                score -= HEADING_WEIGHT
             if question.speaker and inside:
                 score += SPEAKER_WEIGHT if is_by(question.speaker, inside) else -SPEAKER_WEIGHT / 2
             if question.kind == "compare" and question.about_speech and any(one.kind == "direct" for one in inside):

@@ -72,6 +72,8 @@ def _chosen(question: Question, ranked: Sequence[Unit]) -> list[tuple[Unit, tupl
         least = ranked[0].score * CLOSE_BREATH if same_breath else floor
         if unit.score < least or len(chosen) >= (MOST_COMPARED if comparing else MOST):
             continue
+        if unit.paragraph.kind in ("title", "heading") and any(words in fold(other.text) for other in chosen):
+            continue
         if comparing and any(other.article.id == unit.article.id for other in chosen):
             continue
         copies[words] = []

@@ -16,10 +16,10 @@ from assistant.errors import EmptyInput, MalformedInput, NoArticle
 from assistant.reading.agency import agency_of
 from assistant.reading.boilerplate import reason_of
 from assistant.reading.build import Block, Metadata, article_from_blocks, dropped, flat
+from assistant.reading.dates import iso
 from assistant.reading.dom import HEADINGS, DomBlock, blocks_of, parse
 from assistant.reading.identity import clean_url
 from assistant.reading.language import language_of
-from assistant.reading.metadata import iso
 
 _PROLOGUE = re.compile(
     r"(?:\ufeff|\s+|<\?[^>]*>|<!--.*?-->|<!DOCTYPE\s[^>\[]*(?:\[.*?\]\s*)?>)*(?=<(?:[\w.-]+:)?(\w+))",

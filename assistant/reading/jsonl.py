@@ -16,8 +16,8 @@ from assistant.article import Article, ParagraphKind
 from assistant.errors import EmptyInput, InputError, InputTooLarge, MalformedInput, UndecodableText
 from assistant.reading.agency import agency_of
 from assistant.reading.build import Block, Metadata, article_from_blocks, flat
+from assistant.reading.dates import iso
 from assistant.reading.language import language_of
-from assistant.reading.metadata import iso
 
 MAX_LINE = 20_000_000
 """Bytes of one line; a file may have any number of them."""
