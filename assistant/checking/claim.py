@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple
 
 from assistant.checking import checkable
@@ -80,7 +81,7 @@ class ClaimChecker:
         attribution = attributed_to(claim, language)
         articles, paragraphs = self._library.size()
         searched = Searched(articles=articles, paragraphs=paragraphs, queries=(claim,))
-        parts = shown(claim, parts_of(claim, language), attribution)
+        parts = shown(claim, parts_of(claim, language, date.today().isoformat()), attribution)
         kind = None if attribution else checkable.uncheckable(claim)
         if kind is not None:
             return ClaimCheck(
@@ -215,11 +216,14 @@ def _coverage(
 ) -> tuple[float, float]:
     """The share of the claim's words that a sentence has with what stands around it, and that it has itself.
 
-    Words of the parts that are compared on their own are left out: places, days, and the speaker who is the source's.
+    Words of the parts that are compared on their own are left out: numbers, places, days, and
+    the speaker who is the source's.
     """
     apart = {part.start for part in ours.places}
     if ours.day is not None:
         apart |= {word.start for word in claim.words if ours.day.start <= word.start < ours.day.end}
+    for number in ours.numbers:
+        apart |= {word.start for word in claim.words if number.start <= word.start < number.end}
     if claim.speaker and speaker:
         apart |= {word.start for word in claim.words if word.start not in claim.said}
     inside = best(claim.words, their_words)

@@ -22,8 +22,9 @@ from assistant.results import Comparison, Filters, Searched, Statement, Version,
 from assistant.text import Span
 
 SAME = 0.93
-"""Cosine of the bundled model from which on two statements of one speaker on one occasion are versions of one:
-translations of one sentence reach .95 to .98, other sentences of the same speech stay below .92."""
+"""Cosine of the bundled model from which on two statements of one speaker on one occasion are versions of one, as
+seen on two stories only: translations of one sentence reach .95 to .98, other sentences of the same speech stay
+below .92."""
 SAME_ABROAD = 0.865
 """The same across languages: .87 to .89 against .85 and less."""
 SAME_WORDS = 0.75

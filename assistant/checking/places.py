@@ -90,9 +90,10 @@ def covering(statements: Sequence[Statement], start: int, end: int) -> Statement
 def speaker_of(statement: Statement | None) -> str | None:
     """The name of a statement's speaker, else the words of the mention; a bare pronoun names nobody."""
     speaker = statement.speaker if statement else None
-    if speaker is None or speaker.name:
-        return speaker.name if speaker else None
-    return None if _PRONOUN.match(speaker.text) else speaker.text
+    if speaker is None:
+        return None
+    name = speaker.name or speaker.text
+    return None if _PRONOUN.match(name) else name
 
 
 def cite(

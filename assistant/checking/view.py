@@ -85,7 +85,7 @@ class View:
     def words(self) -> list[Word]:
         """The words, with their ranges in the original."""
         matches = list(_WORD.finditer(self.text))
-        ends = [match.start() for match in matches[1:]] + [len(self.text)]
+        ends = [*(match.start() for match in matches), len(self.text)][1:]
         return [
             Word(*self.back(match.start(), match.end()), match.group(), self.text[match.end() : end].replace(" ", ""))
             for match, end in zip(matches, ends, strict=True)

@@ -29,5 +29,5 @@ WEIGHTS: dict[str, tuple[float, float, float]] = {
     "names_found": (-0.00, 0.22, -0.21),
     "other_name": (-0.21, 0.94, -0.73),
 }
-"""Fitted on the development halves of RTE-3 (German), XNLI (German) and FEVER-Symmetric (English) with the same
-weight each; in five-fold cross-validation accuracy RTEACC, macro F1 XNLIF1, accuracy FEVACC."""
+"""Fitted on the development halves of RTE-3 (German), XNLI (German) and FEVER-Symmetric (English), weighed as 1, 1
+and 1.15; in five-fold cross-validation accuracy .706, macro F1 .524, accuracy .643."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -29,6 +28,8 @@ _CHUNK = 2_000
 POSTINGS = 3_000
 """Paragraphs that the words of an approximate search may bring together: rarer words are taken first. Ranking
 takes some 2 ms for each thousand."""
+RUN = 4
+"""Words in a row that are looked for where all words are common ones."""
 RARE = 10
 """The most words that an approximate search asks for."""
 
@@ -82,13 +83,10 @@ class Wording:
 
     def near(self, words: str, limit: int = 40) -> list[Place]:
         """Paragraphs of current versions that share the rarest words of a text, those with most of them first."""
-        asked = list(dict.fromkeys(_WORD.findall(fold(words))))
+        asked = _WORD.findall(fold(words))
         with self._engine.connect() as connection:
-            rare = _rarest(connection, [word for word in asked if word not in STOP_WORDS])
-            if rare:
-                query = " OR ".join(f'"{word}"' for word in rare)
-            else:
-                query = " OR ".join(f'"{left} {right}"' for left, right in pairwise(asked))
+            rare = _rarest(connection, [word for word in dict.fromkeys(asked) if word not in STOP_WORDS])
+            query = " OR ".join(f'"{word}"' for word in rare) if rare else _runs(asked[:40])
             if not query:
                 return []
             found = connection.execute(_RANKED, {"query": query, "limit": limit}).scalars().all()
@@ -141,6 +139,13 @@ def _insert(connection: Connection, rows: Sequence[tuple[int, str]]) -> None:
 def _phrase(part: str) -> str:
     found = _WORD.findall(fold(part))
     return '"' + " ".join(found) + '"' if found else ""
+
+
+def _runs(asked: Sequence[str]) -> str:
+    """Common words mean something only in a row."""
+    size = min(RUN, len(asked))
+    runs = [" ".join(asked[at : at + size]) for at in range(len(asked) - size + 1)] if size > 1 else []
+    return " OR ".join(f'"{run}"' for run in dict.fromkeys(runs))
 
 
 def _rarest(connection: Connection, asked: Sequence[str]) -> list[str]:

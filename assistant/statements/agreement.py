@@ -16,7 +16,7 @@ _FEMININE = re.compile(r"\w{3,}(?:ung|heit|keit|tion|schaft|ität)$")
 _PERSONS = frozenset("er sie man dieser diese letzterer letztere jener jene".split())
 
 
-def liveliness(words: list[Word], first: int, last: int, lex: Lexicon) -> int:
+def liveliness(words: list[Word], first: int, last: int, lex: Lexicon, names: frozenset[str]) -> int:
     """How likely a phrase names one who speaks: 3 persons, 2 bodies and unknown names, 1 other nouns, 0 abstract."""
     if last - first == 1 and words[first].low in _PERSONS:
         return 3
@@ -27,7 +27,7 @@ def liveliness(words: list[Word], first: int, last: int, lex: Lexicon) -> int:
         elif word.capital and word.is_word:
             if at + 1 < last and _owner(word, words[at + 1], lex):
                 continue  # "Linds Absage" is no person
-            best = max(best, _word(word, lex))
+            best = max(best, 3 if word.text in names else _word(word, lex))
             if best <= 1 and word.low not in lex["determiners"]:
                 break  # the head decides, not what hangs on it: "die Absage des Ministers"
     return max(best, 0)
@@ -76,11 +76,20 @@ def plural(words: list[Word], first: int, last: int) -> bool | None:
         return after.low.endswith("en")
     if not after.is_word or not morphology.is_known(after.text, "de"):
         return None
+    if is_role(after.text):
+        return not after.low.endswith("in")
     base = morphology.lemma(after.text, "de")
     return True if base != after.text and base[:1].isupper() and after.low.endswith(("e", "n", "er", "s")) else None
 
 
-def object_first(words: list[Word], before: tuple[int, int], after: tuple[int, int], finite: int, lex: Lexicon) -> bool:
+def object_first(
+    words: list[Word],
+    before: tuple[int, int],
+    after: tuple[int, int],
+    finite: int,
+    lex: Lexicon,
+    names: frozenset[str],
+) -> bool:
     """Whether the phrase before the finite verb is its object and the one after it the subject."""
     opening = words[before[0]]
     if opening.quote is not None or is_oblique(words, *before):
@@ -92,9 +101,9 @@ def object_first(words: list[Word], before: tuple[int, int], after: tuple[int, i
     first, second = plural(words, *before), plural(words, *after)
     if first is not None and first != verb and second != (not verb):
         return True
-    if second is not None and second != verb:
+    if (second is not None and second != verb) or (verb and first and not second):
         return False
-    mine, other = liveliness(words, *before, lex), liveliness(words, *after, lex)
+    mine, other = liveliness(words, *before, lex, names), liveliness(words, *after, lex, names)
     if opening.low == "der" or mine >= other:
         return False
     return opening.low not in _PERSONS or before[1] - before[0] > 1

@@ -162,11 +162,13 @@ def _shape(words: list[Word], segment: Segment, finite: int, lex: Lexicon) -> st
     inverted = finite + 1 < segment.last and phrases.starts_noun_phrase(words, finite + 1, lex)
     if lex.language == "de" and first < finite and inverted:
         if words[finite - 1].low in lex["auxiliaries"] and words[first].low in lex["subordinators"]:
-            return "first"  # a clause before it that lacks its comma: "Als er gefragt worden war sagte er"
+            return "first"  # a clause before it that lacks its comma: "Nachdem das Boot gesunken war rief er"
         if words[first].low == "als" and not any(phrases.is_verb(word, lex) for word in words[first:finite]):
-            return "second"  # "Als Begründung sagte ein Sprecher"
+            return "second"  # "Als Trost sagte ein Lotse"
     while first < finite and words[first].low in _SKIP:
         first += 1
+    if lex.language == "en" and first < finite and all(word.quote for word in words[first:finite]):
+        return "first"  # '"…," said Ana Ruiz'
     if first == finite or (words[first].low == "so" and first + 1 == finite and first == segment.first):
         return "first"
     if words[first].low in lex["subordinators"] & lex["prepositions"] and finite < segment.last - 1:

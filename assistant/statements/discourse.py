@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.statements import agreement, chains, speakers
+from assistant.statements import agreement, chains, sources, speakers
 from assistant.statements.attributions import Frame
 from assistant.statements.cues import Cue
 from assistant.statements.drafts import Draft
 from assistant.statements.parsed import Mention, ParsedParagraph, Sentence
 
 _PERSON = 3
+_OTHERS_SPEAK = frozenset("soll sollen wird wurde wurden werden worden".split())
 _FARTHEST = 6
 _HEADING = 120
 """Sentences between a speaker's naming and the words, at most, inside one paragraph."""
@@ -27,12 +28,21 @@ def talker(paragraph: ParsedParagraph, sentence: Sentence, cues: list[Cue], fram
 
 
 def _person(paragraph: ParsedParagraph, sentence: Sentence) -> Mention | None:
-    """The subject of a sentence without a verb of saying, if it is a person."""
+    """The subject of a sentence without a verb of saying, if it is a person who does something.
+
+    Not of a passive or a rumour ("wird beschuldigt", "soll"): there others speak.
+    """
+    if any(word.low in _OTHERS_SPEAK for word in sentence.words):
+        return None
     found = None if chains.mood(paragraph, sentence) else speakers.opening(paragraph, sentence)
     if found is None:
         return None
-    first, last = speakers.word_range(sentence, found)
-    return found if agreement.liveliness(sentence.words, first, last, paragraph.lexicon) >= _PERSON else None
+    first, last = sources.word_range(sentence, found)
+    return (
+        found
+        if agreement.liveliness(sentence.words, first, last, paragraph.lexicon, paragraph.names) >= _PERSON
+        else None
+    )
 
 
 def is_heading(paragraph: ParsedParagraph) -> bool:
@@ -80,7 +90,7 @@ def _continue(
             _take(draft, mention, draft.paragraph, "goes-on")
             return
     near = last is not None and order[draft.paragraph] - order[last.paragraph] <= 1
-    if near and last is not None and draft.rule == "quotation":
+    if near and last is not None and draft.rule in ("quotation", "konjunktiv-chain"):
         _take(draft, last.speaker, last.speaker_paragraph, "paragraph-before")
 
 

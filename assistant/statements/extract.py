@@ -14,6 +14,7 @@ from assistant.statements.circumstances import Circumstances
 from assistant.statements.drafts import Draft
 from assistant.statements.lexicon import lexicon
 from assistant.statements.parsed import Block, ParsedParagraph, parse_all
+from assistant.statements.people import People
 from assistant.statements.resolve import Resolver
 
 _SEPARATORS = " \t\n,;:–—-("
@@ -50,17 +51,20 @@ class RuleExtractor:
     ) -> list[Statement]:
         lex = lexicon(language)
         parsed = parse_all(text, blocks, lex)
+        people = People(text, parsed)
+        surnames = people.surnames()
         drafts: list[Draft] = []
         for paragraph in parsed:
+            paragraph.names = surnames
             if not paragraph.context:
                 drafts += self.propose(paragraph)
         drafts = nested(drafts)
         discourse.attribute(parsed, drafts)
         unquoted(text, drafts)
         if drafts:
-            resolver = Resolver(text, parsed)
+            resolver = Resolver(text, parsed, people)
             resolver.resolve(drafts)
-            Circumstances(parsed, drafts, resolver.people, published).find()
+            Circumstances(parsed, drafts, people, published).find()
         return [_statement(text, draft) for draft in _ordered(drafts)]
 
     def propose(self, paragraph: ParsedParagraph) -> list[Draft]:

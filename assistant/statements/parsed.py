@@ -113,6 +113,8 @@ class ParsedParagraph:
     quotes: list[Stretch]
     sentences: list[Sentence] = field(default_factory=list)
     context: bool = False
+    names: frozenset[str] = frozenset()
+    """The surnames of those whom the whole text names."""
     talkers: list[Mention | None] = field(default_factory=list)
     """Who is named as speaking in each sentence."""
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from assistant.statements import morphology, names
 from assistant.statements.gazetteer import places
@@ -16,7 +18,10 @@ _PARTICLE = r"(?:(?:von|van|zu) (?:der |den )?|(?:vom|de|del|di|da|dos|al|el|bin
 _RUN = re.compile(rf"{_WORD}(?: {_PARTICLE}?{_WORD}){{0,5}}")
 _PLACED = frozenset("in aus nach im ins bei zwischen from into near at".split())
 _ADJECTIVE_BEFORE = re.compile(r"([a-zäöüß]{4,}(?:isch|deutsch|französ|englisch)\w*|[A-Z][a-z]+(?:an|ian|ish|ese))\s+$")
-_DETERMINERS = frozenset("der die das den dem des ein eine einen einem einer eines the a an".split())
+_DETERMINERS = frozenset(
+    """der die das den dem des ein eine einen einem einer eines dieser diese dieses diesen diesem jeder jede jedes kein
+    keine seine sein ihre ihr seiner ihrer unsere the a an this""".split()
+)
 _MALE_A = frozenset(
     "Luca Sascha Mischa Joschka Nikita Elia Noah Joshua Mustafa Ilja Borja Andrea Kolja Aljoscha Jona Misha".split()
 )
@@ -73,6 +78,9 @@ class People:
             for word in (*name.given, *name.surname.split())
             if morphology.lemma(word, language)[:1].islower() and word[:1].isupper()
         ]
+        genitive = name.given[0].endswith("s") and not morphology.is_known(name.given[0], language)
+        if genitive and not titled and morphology.is_known(name.surname, language):
+            return  # "Linds Absage" is nobody
         if (known and not titled) or (plain and not titled) or _is_body(name) or _is_place(name.surname):
             return
         person = self._find(name) or self._add(name)
@@ -103,6 +111,7 @@ class People:
             and not (placed and not titles)
             and (titles or not morphology.is_known(name.surname, "de"))
             and _may_be_surname(name.surname)
+            and (titles or not _is_compound(name.surname))
         ):
             bearers = [self._add(name)]
         if len(bearers) == 1:
@@ -144,6 +153,15 @@ class People:
                 found.append(person)
         return found
 
+    def surnames(self) -> frozenset[str]:
+        """The words that are surnames in this text; a common noun only of those who come up again or hold an office."""
+        often = Counter(id(person) for _, person in self._mentions)
+        return frozenset(
+            person.name.surname.split()[-1]
+            for person in self.persons
+            if person.offices or often[id(person)] > 1 or not morphology.is_known(person.name.surname, "de")
+        )
+
     def between(self, start: int, end: int) -> list[Person]:
         """Who is mentioned in a range, in order."""
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
@@ -162,6 +180,18 @@ def _is_function(word: str, language: str) -> bool:
 
 def _is_body(name: PersonName) -> bool:
     return any(is_body(word) for word in name.text.split())
+
+
+@lru_cache(maxsize=8192)
+def _is_compound(word: str) -> bool:
+    """Whether a word can be put together from two German nouns ("Sichtweise")."""
+    for at in range(3, len(word) - 2):
+        end = word[at:].capitalize()
+        if morphology.is_known(end, "de") and any(
+            morphology.is_known(start, "de") for start in (word[:at], word[:at].removesuffix("s"))
+        ):
+            return True
+    return False
 
 
 def _is_place(word: str) -> bool:

@@ -15,6 +15,8 @@ _LONGEST_NAME = 4
 _SHORT = 7
 _COMPANIES = frozenset("ag gmbh kg ev".split())
 _GENITIVE = frozenset("der des eines einer dieses dieser seiner seines ihrer ihres deren dessen of".split())
+_DATIVE = frozenset(("dem", "einem"))
+_DEFINITE = frozenset("der die das".split())
 _ARTICLES = frozenset("der des dieser".split())
 _CLOSE = frozenset("von vom ohne of".split())
 _FOR = frozenset("für aus for from".split())
@@ -162,6 +164,8 @@ def noun_phrase_end(words: list[Word], at: int, last: int, lex: Lexicon, loose: 
             head = index
         elif words[index].text == "(":
             head = index + step - 1
+        elif words[index].text == "." and _ROMAN.match(words[index - 1].text):
+            head = index
         index += step
     if head < 0:
         return at + 1 if first.low in lex["pronouns"] else at
@@ -193,10 +197,10 @@ def _is_person(words: list[Word], head: int, lex: Lexicon) -> bool:
     word = words[head]
     if lex.language != "de" or not word.capital or not word.text.isalpha() or word.text.isupper():
         return False
-    if is_title(word.text) or is_body(word.text) or word.text in lex["source_nouns"]:
+    if is_title(word.text) or is_body(word.text) or word.text in lex["source_nouns"] | lex["body_nouns"]:
         return False
     before = words[head - 1] if head else None
-    if before is not None and before.capital and before.text.isalpha():
+    if before is not None and before.capital and before.text.isalpha() and before.low not in lex["determiners"]:
         return not is_body(before.text)
     singular = before is not None and is_verb(before, lex) and not before.low.endswith("n")
     return singular and not morphology.is_known(word.text, "de")  # a common noun would have its article
@@ -237,7 +241,8 @@ def _step(words: list[Word], index: int, last: int, head: int, lex: Lexicon, loo
             else 0
         )
     if head < 0:
-        return 1 if _before_head(words, index, lex) else 0
+        twice = word.low in _DEFINITE and words[index - 1].low in _DEFINITE
+        return 1 if _before_head(words, index, lex) and not twice else 0
     if following is None:
         return 0
     if word.low == "'" or word.text == "’":
@@ -299,7 +304,11 @@ def _begins_anew(words: list[Word], index: int, head: int, lex: Lexicon) -> bool
     if word.text[0].isdigit():
         counts = index + 1 < len(words) and words[index + 1].capital
         return counts and not word.text.startswith("0")
-    if index > 1 and (words[index - 2].low in lex["determiners"] or words[index - 2].low in lex["oblique_determiners"]):
+    first = head
+    while first and words[first].capital and words[first].low not in lex["determiners"]:
+        first -= 1
+    opening = words[first].low
+    if opening in lex["determiners"] or opening in lex["oblique_determiners"] or is_adjective(opening, lex.language):
         return False
     return bool(_ABSTRACT.match(word.low)) and not morphology.is_known(words[head].text, "de") and words[head].is_word
 
@@ -325,7 +334,9 @@ def _abbreviated(word: Word, lex: Lexicon) -> bool:
 
 def _addressed(words: list[Word], index: int, head: int, lex: Lexicon) -> bool:
     """Whether an article after a name opens an addressee: "sagte Falk Orth der Zeitung …"."""
-    if words[head].text in lex["source_nouns"]:
+    if words[index].low != "der" or words[head].text in lex["source_nouns"]:
+        return False
+    if not (is_title(words[head].text) or _is_person(words, head, lex)):
         return False
     for ahead in range(index + 1, min(index + 5, len(words))):
         if words[ahead].quote or words[ahead].capital:
@@ -357,7 +368,7 @@ def with_apposition(sentence: Sentence, end: int, lex: Lexicon) -> int:
     if segment.last - segment.first == 1 and _AGE.match(words[segment.first].text) and segment.last < len(words):
         return segment.last
     if (
-        not starts_noun_phrase(words, segment.first, lex)
+        not starts_noun_phrase(words, segment.first, lex, oblique=words[segment.first].low in _DATIVE)
         or words[segment.first].low in lex["pronouns"] - lex["determiners"]
     ):
         return end

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from assistant.statements import agreement, phrases, speakers
+from assistant.statements import agreement, phrases, sources, speakers
 from assistant.statements.attributions import Frame
 from assistant.statements.cues import Cue
 from assistant.statements.drafts import Draft
 from assistant.statements.judge import certain, features, score
 from assistant.statements.parsed import Mention, ParsedParagraph, Sentence
-
 
 _PERSON = 3
 
@@ -72,8 +71,8 @@ def _speaker(
     if _by_source(around) and around:
         sources = {draft.cue for draft in around}
         cues = [cue for cue in cues if (words[cue.index].start, words[cue.index].end) not in sources]
-    inner = [draft for draft in drafts if not draft.covers(stretch.start, stretch.end)]
-    ordered = sorted(cues, key=lambda cue: _distance(sentence, at, cue, inner))
+    others = [draft for draft in drafts if not draft.covers(stretch.start, stretch.end)]
+    ordered = sorted(cues, key=lambda cue: _distance(sentence, at, cue, others))
     if at and words[at - 1].text == ":":
         after = at + 1 + (at + 1 < len(words) and words[at + 1].text == ",")
         ordered.sort(key=lambda cue: (cue.finite != after, cue.last >= at))
@@ -101,7 +100,7 @@ def _label(paragraph: ParsedParagraph, sentence: Sentence, at: int) -> Mention |
     if number == 0 or not joined or any(phrases.is_verb(word, lex) for word in words[segment.first : at - 1]):
         return None
     found = speakers.phrase_at(paragraph, sentence, segment.first, at - 1, "before-colon")
-    if found is None or found.end != words[at - 2].end or not speakers.can_speak(paragraph, found):
+    if found is None or found.end != words[at - 2].end or not sources.can_speak(paragraph, found):
         return None
     return found
 
@@ -149,22 +148,24 @@ def _clause_subject(paragraph: ParsedParagraph, sentence: Sentence, at: int) -> 
         if not any(phrases.is_verb(word, lex) for word in words[segment.first : segment.last]):
             found = speakers.phrase_at(paragraph, sentence, segment.first, segment.last, "before-colon")
             if found is not None:
-                return found
+                named = speakers.before_apposition(paragraph, sentence, sentence.segment_of(at) - 1)
+                return found if named is None else Mention(named.start, found.end, found.rule)
     whom = _for_whom(paragraph, sentence, at)
     if whom is None and any(word.text == "Rede" and words[i - 1].low == "die" for i, word in enumerate(words) if i):
-        whom = speakers.text_source(paragraph, sentence, sentence.segment_of(at))
+        whom = sources.text_source(paragraph, sentence, sentence.segment_of(at))
     return whom or speakers.opening(paragraph, sentence)
 
 
 def _for_whom(paragraph: ParsedParagraph, sentence: Sentence, at: int) -> Mention | None:
     """Whose view a clause gives: "Für Ana Ruiz ist das „…“", "was für sie ein „…“ war"."""
     words, lex = sentence.words, paragraph.lexicon
-    segment = sentence.segments[sentence.segment_of(at)]
+    number = sentence.segment_of(at)
+    segment = sentence.segments[number - (number > 0 and words[at - 1].text == ":")]
     opens = segment.first + (words[segment.first].low in ("was", "what"))
     if opens >= at or words[opens].low not in ("für", "for"):
         return None
-    found = speakers.prepositional(paragraph, sentence, opens + 1, segment.last, "for-whom")
+    found = sources.prepositional(paragraph, sentence, opens + 1, segment.last, "for-whom")
     if found is None:
         return None
-    first, last = speakers.word_range(sentence, found)
-    return found if agreement.liveliness(words, first, last, lex) >= _PERSON else None
+    first, last = sources.word_range(sentence, found)
+    return found if agreement.liveliness(words, first, last, lex, paragraph.names) >= _PERSON else None

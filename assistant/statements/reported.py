@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.statements import speakers
+from assistant.statements import sources, speakers
 from assistant.statements.cues import Cue
 from assistant.statements.drafts import Draft
 from assistant.statements.parsed import ParsedParagraph, Sentence
@@ -21,7 +21,7 @@ def act_drafts(paragraph: ParsedParagraph, number: int, sentence: Sentence, cues
         if "act" not in cue.verb.sections or cue.shape == "last" or cue.passive:
             continue
         mention = speakers.subject(paragraph, sentence, cue)
-        if mention is None or not speakers.can_speak(paragraph, mention):
+        if mention is None or not sources.can_speak(paragraph, mention):
             return []
         rest = sum(word.is_word and not (mention.start <= word.start < mention.end) for word in words)
         if rest < _SHORTEST:

@@ -23,13 +23,13 @@ _NEAR_TITLE = 4
 
 
 _SAYING = re.compile(
-    r"\A(?:(?:der|die|das|dem|den|des|ein|eine[rmsn]?|sein\w*|ihr\w*|the|a)\s+)?(?:[a-zäöüß-]+\s+){0,2}([A-ZÄÖÜ][\w-]+)"
+    r"\A(?:(?i:der|die|das|dem|den|des|ein|eine[rmsn]?|sein\w*|ihr\w*|the|a)\s+)?(?:[a-zäöüß-]+\s+){0,2}([A-ZÄÖÜ][\w-]+)"
     r"\s+(?:(?:von|vom|seitens|of|by|from)(?:\s+(?:dem|der|den|einem|einer|the))?|des|der|eines|einer)\s+",
 )
 
 
 def holder_of(words: str) -> str:
-    """Whose words a noun of saying names: "Kernaussage von Ana Ruiz" → "Ana Ruiz"; else the phrase itself."""
+    """Whose words a noun of saying names: "Fazit von Ana Ruiz" → "Ana Ruiz"; else the phrase itself."""
     match = _SAYING.match(words)
     if match is None:
         return words
@@ -43,9 +43,9 @@ def holder_of(words: str) -> str:
 class Resolver:
     """Resolves the mentions of one text."""
 
-    def __init__(self, text: str, paragraphs: list[ParsedParagraph]) -> None:
+    def __init__(self, text: str, paragraphs: list[ParsedParagraph], people: People) -> None:
         self.text = text
-        self.people = People(text, paragraphs)
+        self.people = people
         self._paragraphs = {paragraph.number: paragraph for paragraph in paragraphs}
         self._known: dict[tuple[int, int], tuple[str | None, str]] = {}
         self._headline = self._first_person(paragraphs)

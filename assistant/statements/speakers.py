@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator
-
-from assistant.statements import agreement, clauses, morphology, phrases
+from assistant.statements import agreement, clauses, phrases, sources
 from assistant.statements.cues import Cue
-from assistant.statements.lexicon import Lexicon, Verb
+from assistant.statements.lexicon import Verb
 from assistant.statements.parsed import Mention, ParsedParagraph, Segment, Sentence
 from assistant.statements.phrases import is_verb
-from assistant.text import words as tokens
 
 _OBJECTS = frozenset("das dies dazu es this".split())
 _FOCUS = frozenset(
@@ -18,28 +14,7 @@ _FOCUS = frozenset(
 )
 _NOBODY = frozenset("der die das es wir ich dies folgendes folgende it we i this".split())
 _AND = frozenset("und aber oder sondern".split())
-_BY = frozenset(("von", "vom", "seitens", "durch", "by"))
-_IN = frozenset("in im aus auf bei beim von vom".split())
-_TEXTS = (
-    "bericht",
-    "berichten",
-    "mitteilung",
-    "erklärung",
-    "meldung",
-    "studie",
-    "schreiben",
-    "artikel",
-    "stellungnahme",
-    "papier",
-    "gutachten",
-)
 _RELATIVE = frozenset("der die das welcher welche welches who which".split())
-_PRONOUNS = frozenset("er sie wir ich man he she we they i".split())
-_PERSON_ENDINGS = (
-    "minister", "ministerin", "sprecher", "sprecherin", "chef", "chefin", "präsident", "präsidentin", "vorsitzende",
-    "vorsitzender", "politiker", "politikerin", "kanzler", "kanzlerin", "jährige", "jähriger", "ministerium", "behörde",
-    "regierung", "partei", "verband", "gewerkschaft", "agentur", "amt", "gericht", "anwaltschaft", "organisation",
-)  # fmt: skip
 _NO_VERB = Verb("", frozenset())
 _TITLE_SKIP = frozenset("sich dazu".split())
 
@@ -59,15 +34,14 @@ def _subject(paragraph: ParsedParagraph, sentence: Sentence, cue: Cue) -> Mentio
         if quoted is not None:
             return quoted
     elif cue.passive:
-        return _agent(paragraph, sentence, cue)
+        return sources.agent(paragraph, sentence, cue)
     if cue.verb.lemma == "heißen":
-        return _source(paragraph, sentence, cue)
+        return sources.source(paragraph, sentence, cue)
     if cue.verb.lemma == "stehen":
-        return _telling_source(paragraph, sentence, cue)
+        return sources.telling_source(paragraph, sentence, cue)
     joined = _joined(paragraph, sentence, cue)
     if joined is not None:
         return joined
-    lex = paragraph.lexicon
     segment = sentence.segments[cue.segment]
     if cue.shape == "last":
         opening = sentence.segments[cue.opening]
@@ -76,9 +50,9 @@ def _subject(paragraph: ParsedParagraph, sentence: Sentence, cue: Cue) -> Mentio
         found = _scan(paragraph, sentence, opening.first + 1, last, "subject-clause", loose=like)
         if sentence.words[opening.first].low in _RELATIVE and cue.opening:
             next_word = sentence.words[min(opening.first + 1, len(sentence.words) - 1)]
-            if found is None or found.start != next_word.start or _is_subject(sentence, opening, found, cue, lex):
+            if found is None or found.start != next_word.start or _is_subject(paragraph, sentence, opening, found, cue):
                 found = _antecedent(paragraph, sentence, cue.opening) or found
-        return found or _telling_source(paragraph, sentence, cue)
+        return found or sources.telling_source(paragraph, sentence, cue)
     if cue.shape == "first":
         pronoun = sentence.words[min(cue.finite + 1, len(sentence.words) - 1)].low in ("er", "sie", "he", "she")
         earlier = None if pronoun else _earlier(paragraph, sentence, cue)
@@ -89,22 +63,25 @@ def _subject(paragraph: ParsedParagraph, sentence: Sentence, cue: Cue) -> Mentio
     return _around(paragraph, sentence, cue)
 
 
-def _is_subject(sentence: Sentence, opening: Segment, found: Mention, cue: Cue, lex: Lexicon) -> bool:
+def _is_subject(paragraph: ParsedParagraph, sentence: Sentence, opening: Segment, found: Mention, cue: Cue) -> bool:
     """Whether a relative pronoun is the subject, and the phrase after it the object: "der die Absage … nannte"."""
-    words = sentence.words
-    first, last = word_range(sentence, found)
+    words, lex, names = sentence.words, paragraph.lexicon, paragraph.names
+    first, last = sources.word_range(sentence, found)
     low, verb = words[opening.first].low, words[cue.finite].low.endswith("n")
     if low in ("der", "welcher"):
         return words[first].low not in ("der", "er", "sie")
     if low not in ("die", "das", "welche", "welches"):
         return False
-    return agreement.plural(words, first, last) not in (None, verb) or agreement.liveliness(words, first, last, lex) < 1
+    return (
+        agreement.plural(words, first, last) not in (None, verb)
+        or agreement.liveliness(words, first, last, lex, names) < 1
+    )
 
 
 def _joined(paragraph: ParsedParagraph, sentence: Sentence, cue: Cue) -> Mention | None:
     """The subject of a verb after "und" that follows another one in its segment: its own, else that of the other.
 
-    "Orth lachte und sagte", "Europa brauche Zeit und fügte hinzu" (the matrix verb's), "A kam und Ana Ruiz sagte".
+    "Orth lachte und sagte", "…, der Deich sei sicher und kündigte an" (the matrix verb's), "A kam und Ana Ruiz sagte".
     """
     words, lex = sentence.words, paragraph.lexicon
     segment = sentence.segments[cue.segment]
@@ -116,7 +93,7 @@ def _joined(paragraph: ParsedParagraph, sentence: Sentence, cue: Cue) -> Mention
         return None
     if at + 1 < cue.finite and phrases.starts_noun_phrase(words, at + 1, lex):
         end = phrases.noun_phrase_end(words, at + 1, cue.finite, lex)
-        return _mention(sentence, at + 1, end, "subject-before") if end == cue.finite else None
+        return sources.mention_of(sentence, at + 1, end, "subject-before") if end == cue.finite else None
     if any(words[i].low not in lex["adverbs"] for i in range(at + 1, cue.finite)):
         return None
     if clauses.has_konjunktiv(segment, sentence) or words[segment.first].low in clauses.THAT:
@@ -136,7 +113,7 @@ def _antecedent(paragraph: ParsedParagraph, sentence: Sentence, number: int) -> 
             phrases.starts_noun_phrase(words, at, lex)
             and phrases.noun_phrase_end(words, at, segment.last, lex) == segment.last
         ):
-            return _mention(sentence, at, segment.last, "antecedent")
+            return sources.mention_of(sentence, at, segment.last, "antecedent")
     return None
 
 
@@ -147,7 +124,7 @@ def _quoted_person(paragraph: ParsedParagraph, sentence: Sentence, cue: Cue) -> 
         plain = Cue(cue.verb, cue.index, cue.finite, cue.segment, cue.shape, False, cue.particle, cue.opening)
         found = _around(paragraph, sentence, plain) if cue.shape == "second" else None
         return found or _scan(paragraph, sentence, cue.finite + 1, segment.last, "cited", loose=False)
-    return prepositional(paragraph, sentence, cue.finite + 1, segment.last, "cited")
+    return sources.prepositional(paragraph, sentence, cue.finite + 1, segment.last, "cited")
 
 
 def _around(paragraph: ParsedParagraph, sentence: Sentence, cue: Cue) -> Mention | None:
@@ -165,24 +142,17 @@ def _around(paragraph: ParsedParagraph, sentence: Sentence, cue: Cue) -> Mention
     if phrases.starts_noun_phrase(words, first, lex):
         end = phrases.noun_phrase_end(words, first, cue.finite, lex)
         if end > first and not (end == first + 1 and words[first].low in _OBJECTS):
-            before = _mention(sentence, first, end, "subject-before")
+            before = sources.mention_of(sentence, first, end, "subject-before")
             if cue.segment and first == segment.first:
                 earlier = _earlier(paragraph, sentence, cue)
                 before = Mention(earlier.start, before.end, "subject-before") if earlier else before
     if before is None:
         return after or _earlier(paragraph, sentence, cue)
     if after is not None:
-        ranges = (first, end), word_range(sentence, after)
-        if agreement.object_first(words, *ranges, cue.finite, lex):
+        ranges = (first, end), sources.word_range(sentence, after)
+        if agreement.object_first(words, *ranges, cue.finite, lex, paragraph.names):
             return after
     return before
-
-
-def word_range(sentence: Sentence, mention: Mention) -> tuple[int, int]:
-    """The words of a mention: the first one, and the one after the last."""
-    words = sentence.words
-    first = bisect_left(words, mention.start, key=lambda word: word.start)
-    return first, bisect_left(words, mention.end, lo=first, key=lambda word: word.start)
 
 
 def _nearest_before(paragraph: ParsedParagraph, sentence: Sentence, first: int, cue: Cue) -> Mention | None:
@@ -195,7 +165,7 @@ def _nearest_before(paragraph: ParsedParagraph, sentence: Sentence, first: int, 
             end = phrases.noun_phrase_end(words, at, cue.finite, lex)
             if end > at:
                 if at == first or words[at - 1].low not in lex["prepositions"]:
-                    best = _mention(sentence, at, end, "subject-before")
+                    best = sources.mention_of(sentence, at, end, "subject-before")
                 at = end
                 continue
         at += 1
@@ -218,7 +188,9 @@ def _earlier(paragraph: ParsedParagraph, sentence: Sentence, cue: Cue) -> Mentio
         if phrases.starts_noun_phrase(words, first, lex) and not words[first].quote:
             end = phrases.noun_phrase_end(words, first, segment.last, lex)
             if end == segment.last:
-                found = _mention(sentence, first, phrases.with_apposition(sentence, end, lex), "subject-apposition")
+                found = sources.mention_of(
+                    sentence, first, phrases.with_apposition(sentence, end, lex), "subject-apposition"
+                )
                 continue
         if number and clauses.is_relative(segment, sentence, lex):
             continue
@@ -231,9 +203,10 @@ def _earlier(paragraph: ParsedParagraph, sentence: Sentence, cue: Cue) -> Mentio
 def _scan(paragraph: ParsedParagraph, sentence: Sentence, at: int, last: int, rule: str, loose: bool) -> Mention | None:
     """The first noun phrase in the nominative in a range, past adverbs, pronouns and prepositional phrases."""
     words, lex = sentence.words, paragraph.lexicon
+    begin = at
     while at < last:
         word = words[at]
-        if word.quote and rule == "subject-after" and at + 1 < last and not words[at + 1].capital:
+        if word.quote and at > begin and rule == "subject-after" and at + 1 < last and not words[at + 1].capital:
             at += 1
             continue
         if phrases.starts_noun_phrase(words, at, lex) and word.low not in _TITLE_SKIP:
@@ -245,8 +218,10 @@ def _scan(paragraph: ParsedParagraph, sentence: Sentence, at: int, last: int, ru
                 far = phrases.noun_phrase_end(words, at, last, lex)
                 whole = phrases.with_apposition(sentence, far, lex) if far == last else far
                 if whole > far and far > end:
-                    return _mention(sentence, at, whole, rule)
-                return _mention(sentence, at, phrases.with_apposition(sentence, end, lex) if end == last else end, rule)
+                    return sources.mention_of(sentence, at, whole, rule)
+                return sources.mention_of(
+                    sentence, at, phrases.with_apposition(sentence, end, lex) if end == last else end, rule
+                )
         if word.low in lex["prepositions"] or word.low in lex["oblique_determiners"]:
             at = _past_phrase(paragraph, sentence, at, last)
             continue
@@ -262,76 +237,12 @@ def _past_phrase(paragraph: ParsedParagraph, sentence: Sentence, at: int, last: 
     return at + 1
 
 
-def _agent(paragraph: ParsedParagraph, sentence: Sentence, cue: Cue) -> Mention | None:
-    """Who acts in a passive: "von der Partei", else the text that says it: "In dem Bericht wird …"."""
-    segment = sentence.segments[cue.segment]
-    for at in range(segment.first, segment.last - 1):
-        low = sentence.words[at].low
-        if low in _BY:
-            return prepositional(paragraph, sentence, at + 1, segment.last, "agent", contracted=low == "vom")
-    return _telling_source(paragraph, sentence, cue)
-
-
-def _telling_source(paragraph: ParsedParagraph, sentence: Sentence, cue: Cue) -> Mention | None:
-    """A source that is a text by its noun."""
-    for found in _sources(paragraph, sentence, cue):
-        text = paragraph.text[found.start : found.end]
-        if any(is_source(token.text, paragraph.lexicon) for token in tokens(text)):
-            return found
-    return None
-
-
-def is_source(word: str, lex: Lexicon) -> bool:
-    """Whether a noun names a text or a statement ("Bericht", "Pressemitteilung")."""
-    return word in lex["source_nouns"] or (word[:1].isupper() and word.lower().endswith(_TEXTS))
-
-
-def text_source(paragraph: ParsedParagraph, sentence: Sentence, number: int) -> Mention | None:
-    """The text of which a clause tells: "In dem Brief war von … die Rede"."""
-    segment = sentence.segments[number]
-    cue = Cue(_NO_VERB, segment.first, segment.first, number, "second", False, -1, number)
-    return _telling_source(paragraph, sentence, cue)
-
-
-def _source(paragraph: ParsedParagraph, sentence: Sentence, cue: Cue) -> Mention | None:
-    """The text in which something stands: "In dem Bericht heißt es", "Aus dem Brief geht hervor"."""
-    return next(_sources(paragraph, sentence, cue), None)
-
-
-def _sources(paragraph: ParsedParagraph, sentence: Sentence, cue: Cue) -> Iterator[Mention]:
-    """The phrases after "in", "aus", "bei" … of the verb's clause and the two before it, nearest clause first."""
-    for number in range(cue.segment, max(-1, cue.segment - 3), -1):
-        segment = sentence.segments[number]
-        for at in range(segment.first, segment.last - 1):
-            low = sentence.words[at].low
-            if low in _IN:
-                contracted = low in ("im", "vom", "beim")
-                found = prepositional(paragraph, sentence, at + 1, segment.last, "source", contracted=contracted)
-                if found is not None:
-                    yield found
-
-
-def prepositional(
-    paragraph: ParsedParagraph, sentence: Sentence, at: int, last: int, rule: str, contracted: bool = False
-) -> Mention | None:
-    """The noun phrase after a preposition."""
-    words, lex = sentence.words, paragraph.lexicon
-    if at >= last or not (contracted or phrases.starts_noun_phrase(words, at, lex, oblique=True)):
-        return None
-    end = phrases.noun_phrase_end(words, at, last, lex, loose=False)
-    return _mention(sentence, at, end, rule) if end > at else None
-
-
-def _mention(sentence: Sentence, first: int, last: int, rule: str) -> Mention:
-    return Mention(sentence.words[first].start, sentence.words[last - 1].end, rule)
-
-
 def holder(paragraph: ParsedParagraph, sentence: Sentence, segment: Segment, noun: int) -> Mention | None:
     """Whose demand, warning or hope a noun names: its genitive, else the subject of its clause."""
     words = sentence.words
     after = noun + 1
     if after < segment.last and words[after].low in ("der", "des", "von", "vom", "of", "by"):
-        return prepositional(
+        return sources.prepositional(
             paragraph,
             sentence,
             after if words[after].low in ("der", "des") else after + 1,
@@ -352,7 +263,7 @@ def of_segment(paragraph: ParsedParagraph, sentence: Sentence, number: int, rule
     shape = "first" if finite == segment.first else "second"
     cue = Cue(_NO_VERB, finite, finite, number, shape, False, -1, number)
     found = subject(paragraph, sentence, cue)
-    if found is None or not can_speak(paragraph, found):
+    if found is None or not sources.can_speak(paragraph, found):
         return None
     return Mention(found.start, found.end, rule)
 
@@ -375,6 +286,18 @@ def opening(paragraph: ParsedParagraph, sentence: Sentence) -> Mention | None:
     return None
 
 
+def before_apposition(paragraph: ParsedParagraph, sentence: Sentence, number: int) -> Mention | None:
+    """The noun phrase that fills the segment before another one: "Ana Ruiz, Leiterin des Amtes: …"."""
+    if number < 1 or sentence.segments[number].mark != ",":
+        return None
+    segment = sentence.segments[number - 1]
+    if segment.first >= segment.last:
+        return None
+    found = phrase_at(paragraph, sentence, segment.first, segment.last, "subject-apposition")
+    whole = found is not None and found.end == sentence.words[segment.last - 1].end
+    return found if whole else None
+
+
 def phrase_at(paragraph: ParsedParagraph, sentence: Sentence, first: int, last: int, rule: str) -> Mention | None:
     """The noun phrase that begins a range: "Orth weiter: …"."""
     words, lex = sentence.words, paragraph.lexicon
@@ -383,25 +306,7 @@ def phrase_at(paragraph: ParsedParagraph, sentence: Sentence, first: int, last: 
     if first >= last or not phrases.starts_noun_phrase(words, first, lex):
         return None
     end = phrases.noun_phrase_end(words, first, last, lex)
-    return _mention(sentence, first, end, rule) if end > first else None
-
-
-def can_speak(paragraph: ParsedParagraph, mention: Mention) -> bool:
-    """Whether a mention is a person, a body or a name, as far as its words show."""
-    lex = paragraph.lexicon
-    text = paragraph.text[mention.start : mention.end]
-    if text.lower() in _PRONOUNS:
-        return True
-    if text[:1] in '„“"»«‚':
-        return False
-    for token in tokens(text):
-        word = token.text
-        if word in lex["person_nouns"] or word in lex["body_nouns"] or word in lex["titles"]:
-            return True
-        low = word.lower()
-        if word[:1].isupper() and (low.endswith(_PERSON_ENDINGS) or not morphology.is_known(word, lex.language)):
-            return True
-    return False
+    return sources.mention_of(sentence, first, end, rule) if end > first else None
 
 
 def follows(paragraph: ParsedParagraph, sentence: Sentence, cue: Cue) -> bool:
