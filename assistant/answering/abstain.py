@@ -10,7 +10,7 @@ from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
-from assistant.answering.evidence import Unit, is_by
+from assistant.answering.evidence import Unit
 from assistant.answering.measures import counted, has_measure
 from assistant.answering.question import Question
 from assistant.library import QuestionWords
@@ -122,6 +122,6 @@ def decide(question: Question, words: QuestionWords, ranked: Sequence[Unit], fit
         return Decision(False, min(confidence, calibration.threshold / 2), named)
     threshold = calibration.threshold
     if question.kind == "compare" and question.speaker:
-        speaking = {unit.article.id for unit in ranked[:LOOKED_AT] if is_by(question.speaker, unit.statements)}
+        speaking = {unit.article.id for unit in ranked[:LOOKED_AT] if unit.by_asked}
         threshold *= COMPARED if len(speaking) > 1 else 1
     return Decision(confidence >= threshold, confidence, named)

@@ -106,7 +106,14 @@ class AnswerChain:
         question, words = _given(turn.question), _given(turn.words)
         hits = self._hits(question, turn.filters)
         statements = self._library.statements_in(hits)
-        ranked = units(question, words, hits, _remembering(self._library.article), lambda hit: statements[_place(hit)])
+        ranked = units(
+            question,
+            words,
+            hits,
+            _remembering(self._library.article),
+            lambda hit: statements[_place(hit)],
+            self._library.is_speaker,
+        )
         if question.speaker:
             ranked = about_speaker(question.speaker, ranked)
         fitted = calibrations(self._library.embedder)

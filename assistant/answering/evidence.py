@@ -10,13 +10,14 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from assistant.answering.asked import is_mentioned, speaks
+from assistant.answering.asked import is_mentioned
 from assistant.answering.measures import has_measure
 from assistant.answering.patterns import any_word
 from assistant.answering.question import Question
 from assistant.article import Article, Paragraph
 from assistant.library import QuestionWords
 from assistant.results import Hit, Statement
+from assistant.statements.names import name_matches
 from assistant.text import Folded, Span, fold, sentences
 
 COVERAGE_WEIGHT = 1.0
@@ -53,6 +54,8 @@ class Unit(NamedTuple):
     """Which sentence of its paragraph, from 0."""
     statements: tuple[Statement, ...]
     """The statements that the sentence holds, in part or whole."""
+    by_asked: bool
+    """Whether one of them is by the person asked for."""
     coverage: float
     score: float
 
@@ -67,8 +70,9 @@ def units(
     hits: Sequence[Hit],
     article_of: Callable[[str, int], Article],
     statements_of: Callable[[Hit], Sequence[Statement]],
+    is_speaker: Callable[[str, str], bool] = name_matches,
 ) -> list[Unit]:
-    """All sentences of the hits, best first."""
+    """All sentences of the hits, best first. ``is_speaker(asked, name)`` compares names."""
     quoted = [fold(text).strip(" .,!?…") for text in question.quoted if len(text.split()) >= QUOTED_WORDS]
     out: list[Unit] = []
     for hit in hits:
@@ -86,13 +90,14 @@ def units(
             score = hit.score + COVERAGE_WEIGHT * coverage + ASKED_WEIGHT * asked
             if paragraph.kind in ("title", "heading"):
                 score -= HEADING_WEIGHT
+            by_asked = bool(question.speaker) and _is_by(question.speaker or "", inside, is_speaker)
             if question.speaker and inside:
-                score += SPEAKER_WEIGHT if is_by(question.speaker, inside) else -SPEAKER_WEIGHT / 2
+                score += SPEAKER_WEIGHT if by_asked else -SPEAKER_WEIGHT / 2
             if question.kind == "compare" and question.about_speech and any(one.kind == "direct" for one in inside):
                 score += LITERAL_WEIGHT
             if quoted and any(text and text in Folded(paragraph.text[span.start : span.end]).text for text in quoted):
                 score += QUOTED_WEIGHT
-            out.append(Unit(hit, article, paragraph, span, place, inside, coverage, score))
+            out.append(Unit(hit, article, paragraph, span, place, inside, by_asked, coverage, score))
     return sorted(out, key=lambda unit: -unit.score)
 
 
@@ -117,12 +122,11 @@ def _with_speakers(paragraph: Paragraph, span: Span, inside: Sequence[Statement]
     return " ".join((paragraph.text[span.start : span.end], *sorted(names)))
 
 
-def is_by(asked: str, found: Sequence[Statement]) -> bool:
-    """Whether one of the statements is by the person asked for."""
+def _is_by(asked: str, found: Sequence[Statement], is_speaker: Callable[[str, str], bool]) -> bool:
     speakers = [one.speaker for one in found if one.speaker]
-    return any(speaks(asked, name) for speaker in speakers for name in (speaker.name, speaker.text) if name)
+    return any(is_speaker(asked, name) for speaker in speakers for name in (speaker.name, speaker.text) if name)
 
 
 def about_speaker(asked: str, ranked: Sequence[Unit]) -> list[Unit]:
     """The units in which the person asked for speaks, or whose paragraph names that person."""
-    return [unit for unit in ranked if is_by(asked, unit.statements) or is_mentioned(asked, unit.paragraph.text)]
+    return [unit for unit in ranked if unit.by_asked or is_mentioned(asked, unit.paragraph.text)]

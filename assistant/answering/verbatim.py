@@ -13,7 +13,7 @@ from typing import NamedTuple
 from assistant.answering import phrases
 from assistant.answering.asked import speaks
 from assistant.answering.citing import Citations
-from assistant.answering.evidence import Unit, is_by
+from assistant.answering.evidence import Unit
 from assistant.answering.question import Question
 from assistant.answering.verify import in_marks
 from assistant.results import AnswerSentence, Located, Statement
@@ -68,7 +68,7 @@ def _chosen(question: Question, ranked: Sequence[Unit]) -> list[tuple[Unit, tupl
                 copies[words].append(unit.article.outlet)
             continue
         # What the person asked for says in the same breath belongs together.
-        same_breath = bool(question.speaker) and chosen and _same_breath(chosen[0], unit, question.speaker or "")
+        same_breath = bool(question.speaker) and chosen and _same_breath(chosen[0], unit)
         least = ranked[0].score * CLOSE_BREATH if same_breath else floor
         if unit.score < least or len(chosen) >= (MOST_COMPARED if comparing else MOST):
             continue
@@ -122,8 +122,8 @@ def _is_literal(question: Question, statement: Statement | None, circumstances: 
     return None if question.kind in ("where", "when") and not circumstances else inner
 
 
-def _same_breath(best: Unit, unit: Unit, asked: str) -> bool:
-    return best.paragraph == unit.paragraph and best.article.id == unit.article.id and is_by(asked, unit.statements)
+def _same_breath(best: Unit, unit: Unit) -> bool:
+    return best.paragraph == unit.paragraph and best.article.id == unit.article.id and unit.by_asked
 
 
 def _with_what_it_needs(question: Question, unit: Unit) -> Span:

@@ -188,10 +188,16 @@ def load_aliases(path: Path) -> Aliases:
         raise SourceNotFound(f"There is no table of aliases at {path}.", source=str(path))
     try:
         entries = tomllib.loads(path.read_text(encoding="utf-8")).get("name", [])
-        groups = tuple((str(entry["canonical"]), *map(str, entry["aliases"])) for entry in entries)
+        groups = tuple((str(entry["canonical"]), *_listed(entry["aliases"])) for entry in entries)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError) as error:
         raise MalformedInput(f"The table of aliases at {path} can't be read: {error}.", source=str(path)) from error
     return Aliases(groups)
+
+
+def _listed(names: object) -> list[str]:
+    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+        raise TypeError("aliases is a list of names in quotation marks")
+    return names
 
 
 def same_person(left: str, right: str, aliases: Aliases | None = None) -> Merge | None:
