@@ -17,6 +17,7 @@ import typer
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
+    from assistant.errors import MalformedInput
     from assistant.results import Answer, ClaimCheck, Comparison, Filters, QuoteCheck
 
 app = typer.Typer(
@@ -84,8 +85,10 @@ def _print(value: Any, lines: Iterable[str] | None = None) -> None:
         text = value if isinstance(value, str) else value.model_dump_json()
         sys.stdout.write(text + "\n")
     else:
+        from assistant.terminal import plain
+
         for line in lines:
-            sys.stdout.write(line + "\n")
+            sys.stdout.write(plain(line) + "\n")
 
 
 def _result(found: Answer | QuoteCheck | ClaimCheck | Comparison, to: str | None, lines: Iterable[str] | None) -> None:
@@ -127,8 +130,8 @@ def _filters(
         raise InvalidFilter(f"--{name} takes a day such as 2025-09-05.", option=name) from error
 
 
-def _lines_of(batch: Path, field: str) -> Iterator[dict[str, Any]]:
-    """The lines of a batch file, each an object with an id and the field."""
+def _lines_of(batch: Path, field: str) -> Iterator[dict[str, Any] | MalformedInput]:
+    """The lines of a batch file, each an object with an id and the field, or the error that it is none."""
     from assistant.errors import MalformedInput, SourceNotFound
 
     if not batch.is_file():
@@ -139,14 +142,19 @@ def _lines_of(batch: Path, field: str) -> Iterator[dict[str, Any]]:
                 continue
             try:
                 row = json.loads(line.decode("utf-8-sig"))
-            except ValueError as error:
-                raise MalformedInput(f"Line {number} of {batch} is not JSON in UTF-8.", line=number) from error
+            except ValueError:
+                yield MalformedInput(f"Line {number} of {batch} is not JSON in UTF-8.", line=number)
+                continue
+            name = str(row["id"]) if isinstance(row, dict) and row.get("id") is not None else None
             if not isinstance(row, dict) or not isinstance(row.get(field), str):
-                raise MalformedInput(f"Line {number} of {batch} lacks the field “{field}”.", line=number)
+                yield MalformedInput(f"Line {number} of {batch} lacks the field “{field}”.", line=number, id=name)
+                continue
             history = row.get("history") or []
             if not isinstance(history, list) or not all(isinstance(one, str) for one in history):
-                raise MalformedInput(f"“history” in line {number} of {batch} is not a list of questions.", line=number)
-            yield row if row.get("id") is None else row | {"id": str(row["id"])}
+                message = f"“history” in line {number} of {batch} is not a list of questions."
+                yield MalformedInput(message, line=number, id=name)
+                continue
+            yield row if name is None else row | {"id": name}
 
 
 def _one_or_batch(text: str | None, batch: Path | None, field: str) -> None:
@@ -161,11 +169,14 @@ def _each(batch: Path, field: str, run: Callable[[dict[str, Any]], str]) -> None
     failed = False
     for row in _lines_of(batch, field):
         try:
+            if isinstance(row, InputError):
+                raise row
             line = run(row)
         except InputError as error:
             failed = True
             shape = {"code": error.code, "message": error.message, "details": error.details}
-            line = json.dumps({"id": row.get("id"), "error": shape}, ensure_ascii=False)
+            name = error.details.get("id") if isinstance(row, InputError) else row.get("id")
+            line = json.dumps({"id": name, "error": shape}, ensure_ascii=False)
         sys.stdout.write(line + "\n")
     if failed:
         sys.stderr.write("beleg: some lines could not be used; their output says why.\n")
@@ -231,11 +242,14 @@ def extract(
     from assistant.statements import article_statements, extract_statements
 
     if file.endswith(".jsonl"):
-        for row in _lines_of(Path(file), "text"):
+
+        def run(row: dict[str, Any]) -> str:
             language = row.get("language") or language_of(row["text"]) or "de"
             found = extract_statements(row["text"], language, row.get("published"))
             dumped = [one.model_dump(mode="json") for one in found]
-            sys.stdout.write(json.dumps({"id": row.get("id"), "statements": dumped}, ensure_ascii=False) + "\n")
+            return json.dumps({"id": row.get("id"), "statements": dumped}, ensure_ascii=False)
+
+        _each(Path(file), "text", run)
         return
     for item in expand([file], Settings.load()):
         if isinstance(item, Failure):

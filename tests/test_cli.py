@@ -152,11 +152,16 @@ def test_a_batch_gives_a_line_each_and_goes_on_after_a_bad_one(run: Run, sample:
     ],
 )
 def test_a_broken_batch_is_named_by_its_line(run: Run, sample: Path, tmp_path: Path, content: bytes, said: str) -> None:
-    (tmp_path / "batch.jsonl").write_bytes(content)
+    good = json.dumps({"id": "good", "question": "Wie lang ist der Umweg über Brakenhude?"}).encode()
+    (tmp_path / "batch.jsonl").write_bytes(content + b"\n" + good)
     done = run("ask", "--batch", tmp_path / "batch.jsonl", "--library", sample)
-    _is_one_named_line(done)
-    assert "ine 1 of" in done.err
-    assert said in done.err
+    assert done.code == 1
+    assert done.err.count("\n") == 1
+    bad, rest = map(json.loads, done.out.splitlines())
+    assert bad["error"]["code"] == "malformed_input"
+    assert "ine 1 of" in bad["error"]["message"]
+    assert said in bad["error"]["message"]
+    assert (rest["id"], rest["abstained"]) == ("good", False)
 
 
 def test_the_life_of_an_article(run: Run, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
-from assistant.answering.evidence import Unit
+from assistant.answering.evidence import Unit, holds_quoted
 from assistant.answering.measures import counted, has_measure
 from assistant.answering.question import Question
 from assistant.library import QuestionWords
@@ -117,6 +117,11 @@ def decide(question: Question, words: QuestionWords, ranked: Sequence[Unit], fit
     foreign = best.article.language not in (None, question.language)
     calibration = fitted.cross if foreign else fitted.same
     confidence = calibration.confidence(signals(words, ranked))
+    if not any(len(word.text) > 2 and not word.text.isdigit() for word in words.words):
+        return Decision(False, 0.0, named)
+    if question.kind == "who" and not holds_quoted(question, ranked):
+        # Who said words that nobody said? A desk needs to hear that, and sees what comes closest.
+        return Decision(False, min(confidence, calibration.threshold / 2), named)
     lacking = not _has_the_measure(question, words, ranked[:LOOKED_AT])
     if lacking or (question.kind == "why" and not foreign and _is_presupposed(question, {w.text for w in missing})):
         return Decision(False, min(confidence, calibration.threshold / 2), named)

@@ -17,7 +17,7 @@ from langchain_core.runnables import Runnable, RunnableLambda
 from assistant.answering import phrases, verbatim
 from assistant.answering.abstain import Decision, calibrations, decide
 from assistant.answering.citing import make_citation
-from assistant.answering.evidence import Unit, about_speaker, units
+from assistant.answering.evidence import Unit, about_speaker, holds_quoted, units
 from assistant.answering.followup import rewrite
 from assistant.answering.question import Question, understand
 from assistant.answering.verify import check, in_marks
@@ -133,8 +133,15 @@ class AnswerChain:
         """Compose the answer, unless the library doesn't hold it."""
         if not turn.decision.answers:
             return turn
-        drafted = verbatim.compose(_given(turn.question), turn.ranked)
-        return replace(turn, sentences=drafted.sentences, citations=drafted.citations.all())
+        question = _given(turn.question)
+        drafted = verbatim.compose(question, turn.ranked)
+        warnings = list(turn.warnings)
+        if not holds_quoted(question, turn.ranked):
+            warnings.append(phrases.phrase("not_verbatim", question.language))
+        if question.kind == "where" and not drafted.located:
+            warnings.append(phrases.phrase("no_place", question.language))
+        citations = drafted.citations.all()
+        return replace(turn, sentences=drafted.sentences, citations=citations, warnings=tuple(warnings))
 
     def verify(self, turn: Turn) -> Turn:
         """Let through only sentences that are proved word for word; name what was dropped."""

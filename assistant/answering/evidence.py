@@ -127,6 +127,24 @@ def _is_by(asked: str, found: Sequence[Statement], is_speaker: Callable[[str, st
     return any(is_speaker(asked, name) for speaker in speakers for name in (speaker.name, speaker.text) if name)
 
 
+def tells_where(unit: Unit) -> bool:
+    """Whether a sentence, or a statement in it, names a place."""
+    return bool(_WHERE.search(unit.text)) or any(one.place or one.occasion for one in unit.statements)
+
+
 def about_speaker(asked: str, ranked: Sequence[Unit]) -> list[Unit]:
-    """The units in which the person asked for speaks, or whose paragraph names that person."""
-    return [unit for unit in ranked if unit.by_asked or is_mentioned(asked, unit.paragraph.text)]
+    """The units in which the person asked for speaks, or may ("sagte sie"); else those that name that person."""
+    named = [unit for unit in ranked if unit.by_asked or is_mentioned(asked, unit.paragraph.text)]
+    if not any(unit.by_asked for unit in named):
+        return named
+    return [unit for unit in named if unit.by_asked or (unit.statements and not _is_anothers(unit))]
+
+
+def _is_anothers(unit: Unit) -> bool:
+    return any(one.speaker and one.speaker.name for one in unit.statements)
+
+
+def holds_quoted(question: Question, ranked: Sequence[Unit]) -> bool:
+    """Whether the words that the question quotes, if it quotes some, stand in one of the paragraphs."""
+    quoted = [fold(text).strip(" .,!?…") for text in question.quoted if len(text.split()) >= QUOTED_WORDS]
+    return all(any(text in fold(unit.paragraph.text) for unit in ranked) for text in quoted)

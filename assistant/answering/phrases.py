@@ -24,6 +24,9 @@ _TEXTS = {
         "empty_filters": "Kein Artikel der Bibliothek passt zu den Filtern{filters}.",
         "missing": "In keinem Absatz, der zur Frage passt, kommt vor: {words}.",
         "unknown_speaker": "{speaker} kommt in keinem passenden Artikel vor.",
+        "not_verbatim": "Die Worte in Anführungszeichen stehen so in keinem der gefundenen Absätze.",
+        "no_place": "Einen Ort nennen die gefundenen Absätze nicht ausdrücklich.",
+        "article": "Artikel: {title}",
         "nearest": "Am nächsten kommt: {source}: {quote}",
         "filters": ", Filter: {filters}",
     },
@@ -37,6 +40,9 @@ _TEXTS = {
         "empty_filters": "No article of the library fits the filters{filters}.",
         "missing": "No paragraph that fits the question mentions: {words}.",
         "unknown_speaker": "No article that fits mentions {speaker}.",
+        "not_verbatim": "The words in quotation marks stand in none of the paragraphs found.",
+        "no_place": "The paragraphs found don't name a place in so many words.",
+        "article": "article: {title}",
         "nearest": "What comes closest: {source}: {quote}",
         "filters": ", filters: {filters}",
     },
@@ -57,8 +63,9 @@ def day(published: str, language: str) -> str:
 
 def source(article: Article, language: str) -> str:
     """The outlet, else the headline, with the day, as far as they are known."""
-    name = article.outlet or "".join(mark for mark in article.title if mark not in _MARKS).strip()
-    name = name or phrase("unknown_source", language)
+    title = "".join(mark for mark in article.title if mark not in _MARKS).strip()
+    unnamed = phrase("article", language, title=title) if title else phrase("unknown_source", language)
+    name = article.outlet or unnamed
     return f"{name}, {day(article.published, language)}" if article.published else name
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Literal, NamedTuple
 
 from assistant.answering.asked import asked_speaker
@@ -16,6 +17,7 @@ _COMPARE = any_word(
     """unterscheide* vergleich* unterschied* wortlaut* abweich* übersetzen quellen zeitungen medien outlets
     compare* differ* sources papers newspapers"""
 )
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _WORDING = any_word("wortlaut* satz* zitat* übersetz* formulier* drohung* äußerung* aussage* wording* quot* translat*")
 _YES_NO = {
     "de": any_word(
@@ -63,7 +65,8 @@ class Question(NamedTuple):
 
 def understand(text: str) -> Question:
     """Take a question apart. Where nothing tells, the language is German, the first of the house."""
-    text = " ".join(text.split())
+    # Copied text carries soft hyphens and characters without width, which would part words.
+    text = " ".join(_INVISIBLE.sub("", unicodedata.normalize("NFC", text)).split())
     language = question_language(text) or "de"
     kind = _kind(text, language)
     quoted = tuple(match.strip() for match in _ASKED.findall(text))

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from assistant.answering import phrases
 from assistant.answering.asked import speaks
 from assistant.answering.citing import Citations
-from assistant.answering.evidence import Unit
+from assistant.answering.evidence import Unit, tells_where
 from assistant.answering.question import Question
 from assistant.answering.verify import in_marks
 from assistant.results import AnswerSentence, Located, Statement
@@ -42,6 +42,8 @@ class Draft(NamedTuple):
 
     sentences: tuple[AnswerSentence, ...]
     citations: Citations
+    located: bool
+    """Whether one of the sentences tells where."""
 
 
 def compose(question: Question, ranked: Sequence[Unit]) -> Draft:
@@ -52,7 +54,8 @@ def compose(question: Question, ranked: Sequence[Unit]) -> Draft:
         sentence = _sentence(question, unit, copies, citations)
         if all(sentence.text != other.text for other in out):
             out.append(sentence)
-    return Draft(tuple(out), citations)
+    located = any(tells_where(unit) for unit, _ in _chosen(question, ranked))
+    return Draft(tuple(out), citations, located)
 
 
 def _chosen(question: Question, ranked: Sequence[Unit]) -> list[tuple[Unit, tuple[str, ...]]]:

@@ -40,6 +40,9 @@ RERANKED = 20
 """First hits that a reranker sorts again."""
 
 
+_VERSIONS = range(1, 2**31)
+
+
 class Library:
     """Reads at any time; writes as the one writer of its folder, from the first write until it is closed."""
 
@@ -199,8 +202,8 @@ class Library:
     def article(self, article_id: str, version: int | None = None) -> Article:
         """An article in its current or a named version; raises :class:`ArticleNotFound`."""
         engine = self._open()
-        if engine is None:
-            raise _no_article(article_id)
+        if engine is None or (version is not None and version not in _VERSIONS):
+            raise _no_article(article_id, version)
         with engine.connect() as connection:
             wanted = version or catalogue.current_version(connection, article_id)
             found = catalogue.article(connection, article_id, wanted)

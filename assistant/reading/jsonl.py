@@ -160,12 +160,12 @@ def _article(value: Any, raw: bytes, where: str, retrieved_at: str | None) -> Ar
     authors = _authors(value, where)
     metadata = Metadata(
         title=title,
-        outlet=_string(value, "outlet", where),
+        outlet=_line(value, "outlet", where),
         url=_string(value, "url", where),
         authors=authors,
         published=_published(value, where),
         language=_language(value, where) or language_of("\n".join(words)),
-        agency=_string(value, "agency", where) or agency_of(words, authors=authors),
+        agency=_line(value, "agency", where) or agency_of(words, authors=authors),
     )
     return article_from_blocks(
         blocks, metadata, data=raw, url=metadata.url, retrieved_at=retrieved_at, given_id=_id(value, where)
@@ -206,6 +206,11 @@ def _string(value: dict[str, Any], key: str, where: str) -> str | None:
     if isinstance(given, str):
         return given.strip() or None
     raise _malformed(where, f"has a “{key}” that is not a text")
+
+
+def _line(value: dict[str, Any], key: str, where: str) -> str | None:
+    """A text of one line without control characters: names are shown in terminals and lists."""
+    return flat(_string(value, key, where) or "") or None
 
 
 def _id(value: dict[str, Any], where: str) -> str | None:

@@ -20,7 +20,7 @@ _PLACED = frozenset("in aus nach im ins bei zwischen from into near at".split())
 _ADJECTIVE_BEFORE = re.compile(r"([a-zäöüß]{4,}(?:isch|deutsch|französ|englisch)\w*|[A-Z][a-z]+(?:an|ian|ish|ese))\s+$")
 _DETERMINERS = frozenset(
     """der die das den dem des ein eine einen einem einer eines dieser diese dieses diesen diesem jeder jede jedes kein
-    keine seine sein ihre ihr seiner ihrer unsere the a an this""".split()
+    keine seine sein ihre ihr seiner ihrer unsere zur zum vom beim am im ins ans the a an this""".split()
 )
 _MALE_A = frozenset(
     "Luca Sascha Mischa Joschka Nikita Elia Noah Joshua Mustafa Ilja Borja Andrea Kolja Aljoscha Jona Misha".split()

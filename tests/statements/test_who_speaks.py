@@ -124,3 +124,12 @@ def test_english_verb_right_after_the_quotation() -> None:
     )
     found = [s for s in extract_statements(text, "en") if s.kind == "direct"]
     assert [s.speaker.text if s.speaker else None for s in found] == ["Ana Ruiz", "Ana Ruiz"]
+
+
+def test_a_thing_with_an_article_is_nobody_whom_a_pronoun_means() -> None:
+    text = (
+        "Die Ingenieurin Wibke Alsen brachte ihr Gutachten zur Ruhmbrücke ins Amt. "
+        "»Ich habe um eine Sperrung gebeten«, sagte sie."
+    )
+    speakers = [one.speaker for one in extract_statements(text) if one.kind == "direct"]
+    assert [speaker.name for speaker in speakers if speaker] == ["Wibke Alsen"]
