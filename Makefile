@@ -34,8 +34,10 @@ audit: .venv/installed-dev
 	$(BIN)/pip-audit --skip-editable
 
 bench: .venv/installed-dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[bench]" -c requirements.lock
 	$(BIN)/python benchmarks/indexing.py
 	$(BIN)/python benchmarks/search_speed.py
+	$(BIN)/python benchmarks/quote_speed.py
 	$(BIN)/python benchmarks/statements_speed.py
 
 clean:
