@@ -26,20 +26,12 @@ if TYPE_CHECKING:
         Statement,
     )
 
-WIDTH = 100
-
-
 _STEERING = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
 def plain(line: str) -> str:
     """A line that can't steer a terminal, whatever an article put into it: no escapes, no turned directions."""
     return _STEERING.sub(" ", line)
-
-
-def say(text: str = "") -> None:
-    """A line on stdout."""
-    sys.stdout.write(text + "\n")
 
 
 def note(text: str) -> None:

@@ -50,12 +50,12 @@ def compose(question: Question, ranked: Sequence[Unit]) -> Draft:
     """An answer out of the best sentences; they are at least one."""
     citations = Citations()
     out: list[AnswerSentence] = []
-    for unit, copies in _chosen(question, ranked):
+    chosen = _chosen(question, ranked)
+    for unit, copies in chosen:
         sentence = _sentence(question, unit, copies, citations)
         if all(sentence.text != other.text for other in out):
             out.append(sentence)
-    located = any(tells_where(unit) for unit, _ in _chosen(question, ranked))
-    return Draft(tuple(out), citations, located)
+    return Draft(tuple(out), citations, any(tells_where(unit) for unit, _ in chosen))
 
 
 def _chosen(question: Question, ranked: Sequence[Unit]) -> list[tuple[Unit, tuple[str, ...]]]:

@@ -226,7 +226,7 @@ def _set_kinds(pieces: list[_Piece], title: _Piece | None, start: int, stop: int
         if piece is title:
             piece.kind = "title"
         elif piece.line.marker:
-            piece.kind = {"#": "heading", "-": "list_item", ">": "quote"}[piece.line.marker]  # type: ignore[assignment]
+            piece.kind = {"#": "heading", "-": "list_item", ">": "quote"}[piece.line.marker]  # type: ignore[assignment]  # literals, seen as str
         elif following and at <= 4 and is_dateline(piece.text) and following.sentence:
             piece.kind = "dateline"
         elif (
