@@ -1,0 +1,99 @@
+"""Commands that fill, show and keep the library."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from assistant.cli.app import app
+from assistant.cli.options import (
+    Json,
+    Library,
+)
+from assistant.cli.running import open_library, write
+
+if TYPE_CHECKING:
+    pass
+
+
+@app.command()
+def ingest(
+    sources: Annotated[list[str], typer.Argument(metavar="SOURCE...", help="Files, folders, patterns, addresses.")],
+    library: Library = None,
+    as_json: Json = False,
+) -> None:
+    """Take articles into the library."""
+    from assistant import terminal
+
+    with open_library(library, must_exist=False) as beleg, terminal.progress(quiet=as_json) as shown:
+        report = beleg.ingest(sources, shown)
+    write(report, None if as_json else terminal.report(report))
+    if report.failed and not (report.added or report.updated or report.duplicates or report.unchanged):
+        terminal.note("beleg: nothing could be taken in; the report says why.")
+        raise typer.Exit(1)
+
+
+@app.command()
+def show(
+    article: Annotated[str | None, typer.Argument(help="An article's id; without it, all articles are listed.")] = None,
+    version: Annotated[int | None, typer.Option("--version", min=1, help="An older version.")] = None,
+    dropped: Annotated[bool, typer.Option("--dropped", help="Also what was left out of the page.")] = False,
+    original: Annotated[bool, typer.Option("--original", help="The raw bytes as retrieved, and nothing else.")] = False,
+    library: Library = None,
+    as_json: Json = False,
+) -> None:
+    """Show the articles, or one of them with numbered paragraphs."""
+    from assistant import terminal
+
+    with open_library(library) as beleg:
+        if article is None:
+            listed = beleg.articles()
+            dumped = json.dumps({"articles": [one._asdict() for one in listed]}, ensure_ascii=False)
+            write(dumped, None if as_json else terminal.entries(listed))
+            return
+        found = beleg.article(article, version)
+        if original:
+            sys.stdout.buffer.write(beleg.library.original(found.sha256) or b"")
+        else:
+            write(found, None if as_json else terminal.article(found, dropped=dropped))
+
+
+@app.command()
+def delete(
+    articles: Annotated[list[str], typer.Argument(metavar="ARTICLE...", help="Ids of articles.")],
+    library: Library = None,
+    as_json: Json = False,
+) -> None:
+    """Remove articles with all their versions and originals."""
+
+    with open_library(library) as beleg:
+        for article in articles:
+            beleg.delete(article)
+    write(json.dumps({"deleted": articles}), None if as_json else (f"deleted {article}" for article in articles))
+
+
+@app.command()
+def verify(library: Library = None, as_json: Json = False) -> None:
+    """Compare originals, ranges and every vector with the catalogue; exit code 1 if anything is wrong."""
+    from assistant import terminal
+
+    with open_library(library) as beleg:
+        found = beleg.verify()
+    write(found, None if as_json else terminal.verification(found))
+    if not found.sound:
+        raise typer.Exit(1)
+
+
+@app.command()
+def reindex(
+    embed_again: Annotated[bool, typer.Option("--embed-again", help="Also make all vectors anew.")] = False,
+    library: Library = None,
+    as_json: Json = False,
+) -> None:
+    """Rebuild passages and vectors out of the stored articles."""
+    with open_library(library) as beleg:
+        embedded = beleg.reindex(embed_again=embed_again)
+    write(json.dumps({"embedded": embedded}), None if as_json else (f"{embedded} passages embedded",))

@@ -1,0 +1,107 @@
+"""Opening the library, printing a result, and running a batch: what all commands do alike."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from assistant.assistant import Assistant
+    from assistant.errors import MalformedInput
+    from assistant.results import Answer, ClaimCheck, Comparison, QuoteCheck
+
+
+def open_library(library: Path | None, *, must_exist: bool = True) -> Assistant:
+    from assistant.assistant import Assistant
+    from assistant.errors import NotALibrary
+    from assistant.settings import Settings
+
+    beleg = Assistant.open(Settings.load(library=library))
+    if must_exist and not beleg.library.exists:
+        folder = beleg.settings.library
+        raise NotALibrary(f"There is no library in {folder}. Make one with “beleg ingest”.", folder=str(folder))
+    return beleg
+
+
+def write(value: Any, lines: Iterable[str] | None = None) -> None:
+    """A result: as JSON, or as lines for a person."""
+    if lines is None:
+        text = value if isinstance(value, str) else value.model_dump_json()
+        sys.stdout.write(text + "\n")
+    else:
+        from assistant.terminal import plain
+
+        for line in lines:
+            sys.stdout.write(plain(line) + "\n")
+
+
+def write_result(
+    found: Answer | QuoteCheck | ClaimCheck | Comparison, to: str | None, lines: Iterable[str] | None
+) -> None:
+    """A check: in the format asked for, else as JSON or as lines for a person."""
+    if to is None:
+        write(found, lines)
+        return
+    from assistant.checking import export
+    from assistant.settings import Settings
+
+    settings = Settings.load()
+    sys.stdout.write(export(found, to, settings.publisher, settings.publisher_url).rstrip() + "\n")
+
+
+def _lines_of(batch: Path, field: str) -> Iterator[dict[str, Any] | MalformedInput]:
+    """The lines of a batch file, each an object with an id and the field, or the error that it is none."""
+    from assistant.errors import MalformedInput, SourceNotFound
+
+    if not batch.is_file():
+        raise SourceNotFound(f"There is no file {batch}.", file=str(batch))
+    with batch.open("rb") as lines:
+        for number, line in enumerate(lines, start=1):
+            if not line.strip():
+                continue
+            try:
+                row = json.loads(line.decode("utf-8-sig"))
+            except ValueError:
+                yield MalformedInput(f"Line {number} of {batch} is not JSON in UTF-8.", line=number)
+                continue
+            name = str(row["id"]) if isinstance(row, dict) and row.get("id") is not None else None
+            if not isinstance(row, dict) or not isinstance(row.get(field), str):
+                yield MalformedInput(f"Line {number} of {batch} lacks the field “{field}”.", line=number, id=name)
+                continue
+            history = row.get("history") or []
+            if not isinstance(history, list) or not all(isinstance(one, str) for one in history):
+                message = f"“history” in line {number} of {batch} is not a list of questions."
+                yield MalformedInput(message, line=number, id=name)
+                continue
+            yield row if name is None else row | {"id": name}
+
+
+def one_or_batch(text: str | None, batch: Path | None, field: str) -> None:
+    if (text is None) == (batch is None):
+        raise typer.BadParameter(f"Give either a {field} or --batch.")
+
+
+def each(batch: Path, field: str, run: Callable[[dict[str, Any]], str]) -> None:
+    """A line of output for each line of input; one that can't be used gets its error, and the rest goes on."""
+    from assistant.errors import InputError
+
+    failed = False
+    for row in _lines_of(batch, field):
+        try:
+            if isinstance(row, InputError):
+                raise row
+            line = run(row)
+        except InputError as error:
+            failed = True
+            shape = {"code": error.code, "message": error.message, "details": error.details}
+            name = error.details.get("id") if isinstance(row, InputError) else row.get("id")
+            line = json.dumps({"id": name, "error": shape}, ensure_ascii=False)
+        sys.stdout.write(line + "\n")
+    if failed:
+        sys.stderr.write("beleg: some lines could not be used; their output says why.\n")
+        raise typer.Exit(1)

@@ -1,0 +1,30 @@
+"""What a search finds."""
+
+from __future__ import annotations
+
+from assistant.article import IsoDate, Value
+
+
+class Hit(Value):
+    """A paragraph that a search found. ``score`` is the fused one, ``dense`` a cosine, ``lexical`` a BM25 score."""
+
+    article_id: str
+    version: int
+    paragraph: int
+    text: str
+    score: float
+    dense: float
+    lexical: float
+    title: str
+    outlet: str | None = None
+    url: str | None = None
+    published: IsoDate | None = None
+    language: str | None = None
+    kind: str = "text"
+    agency: str | None = None
+    story: str | None = None
+
+
+class SearchResult(Value):
+    id: str | None = None
+    hits: tuple[Hit, ...] = ()
