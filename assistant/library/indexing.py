@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import numpy as np
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
+from assistant.article import Article
 from assistant.library import catalogue, speech, wording
 from assistant.library.catalogue import Pending
 from assistant.library.database import writing
@@ -20,11 +21,14 @@ from assistant.models import Embedder
 from assistant.models.bundled import Floats
 from assistant.statements import article_statements
 
+Passages = list[tuple[int, str, str]]
 Embedded = Callable[[int], None]
 """Called with the number of passages embedded since the last call."""
 
 FLUSH = 256
-"""Passages that are collected before they are embedded: larger batches pad less and cost more after a crash."""
+"""Passages that are collected while others are embedded: larger batches pad less and cost more after a crash."""
+EARLY = 64
+"""Passages that are embedded at once where nothing else is, so that no processor waits for the first articles."""
 
 
 class Indexer:
@@ -40,21 +44,25 @@ class Indexer:
             if catalogue.read_meta(connection, "embedder") != self._embedder.fingerprint:
                 catalogue.write_meta(connection, "embedder", self._embedder.fingerprint)
 
-    def prepare(self, pending: Pending, *, anew: bool = False) -> int:
-        """Cut a stored version into passages; returns how many of them have no vector yet.
+    def cut(self, article: Article) -> Passages:
+        """What is embedded of an article: paragraph number, text, and the text's hash."""
+        return [(number, text, text_hash(text)) for number, text in embedded_texts(article, self._embedder)]
 
-        With ``anew``, its words and statements are made again as well.
-        """
+    def store(self, connection: Connection, pending: Pending, passages: Passages) -> int:
+        """Write a stored version's passages and wordings; returns how many passages have no vector yet."""
+        catalogue.store_passages(connection, pending, passages)
+        wording.store(connection, *pending)
+        return len(catalogue.missing_vectors(connection, (name for _, _, name in passages)))
+
+    def prepare(self, pending: Pending, *, anew: bool) -> int:
+        """Cut a stored version into passages again; with ``anew``, also make its words and statements again."""
         with writing(self._engine) as connection:
             article = catalogue.article(connection, *pending)
             assert article is not None
             if anew:
                 catalogue.store_terms(connection, article)
                 speech.store(connection, *pending, article_statements(article))
-            texts = [(number, text, text_hash(text)) for number, text in embedded_texts(article, self._embedder)]
-            catalogue.store_passages(connection, pending, texts)
-            wording.store(connection, *pending)
-            return len(catalogue.missing_vectors(connection, (name for _, _, name in texts)))
+            return self.store(connection, pending, self.cut(article))
 
     def finish(self, waiting: Sequence[Pending], progress: Embedded | None = None) -> int:
         """Embed what is missing and make the versions findable; returns how many passages were embedded."""

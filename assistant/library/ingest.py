@@ -14,7 +14,7 @@ from assistant.article import Article
 from assistant.library import catalogue, schema, speech
 from assistant.library.catalogue import Pending
 from assistant.library.database import writing
-from assistant.library.indexing import FLUSH, Indexer
+from assistant.library.indexing import EARLY, FLUSH, Indexer
 from assistant.reading.duplicates import NearDuplicates, Signature, article_words
 from assistant.results import Failure, IngestReport, Taken
 from assistant.statements import article_statements
@@ -121,15 +121,15 @@ class Ingest:
             self._load_signatures()
         made = self._copies.add(article.id, words)
         story = self._story(article, words, made)
+        statements, passages = article_statements(article), self._indexer.cut(article)
         with writing(self._engine) as connection:
             version = catalogue.store_version(
                 connection, article, item.raw, item.source, story or article.id, made.to_bytes()
             )
-            speech.store(connection, article.id, version, article_statements(article))
+            pending = Pending(article.id, version)
+            speech.store(connection, *pending, statements)
+            self._missing += self._indexer.store(connection, pending, passages)
         copy_of = story if story != article.id else None
-        pending = Pending(article.id, version)
-        # Prepared first: a version without passages must never be marked as found.
-        self._missing += self._indexer.prepare(pending)
         self._waiting = [one for one in self._waiting if one.article_id != article.id] + [pending]
         taken = Taken(
             source=item.source,
@@ -141,7 +141,8 @@ class Ingest:
         )
         kind = self._updated if version > 1 else self._duplicates if copy_of else self._added
         kind.append(taken)
-        if self._missing >= FLUSH:
+        idle = self._under_way is None or self._under_way.done()
+        if self._missing >= (EARLY if idle else FLUSH):
             self._flush(item.source)
 
     def _is_unchanged(self, item: Source) -> bool:

@@ -60,8 +60,9 @@ def after(place: Any, name: str) -> None:
 
 
 STAGES: dict[str, Callable[[], None]] = {
-    "stored": lambda: before(Indexer, "prepare"),
-    "prepared": lambda: after(Indexer, "prepare"),
+    "half_stored": lambda: before(Indexer, "store"),
+    "passages_stored": lambda: after(Indexer, "store"),
+    "stored": lambda: before(Indexer, "finish"),
     "embedding": lambda: before(WordEmbedder, "embed_passages"),
     "vectors_stored": lambda: before(ChromaVectors, "add"),
     "vectors_added": lambda: after(ChromaVectors, "add"),

@@ -10,6 +10,7 @@ from sqlalchemy import event
 
 from assistant.errors import ArticleNotFound, ModelMismatch
 from assistant.library import Library
+from assistant.models.bundled import Floats
 from assistant.results import Filters
 
 HARBOUR = "Der Hafen von Quellmünde bleibt bis Freitag gesperrt, teilte die Hafenmeisterin Ilka Brandt mit."
@@ -127,7 +128,7 @@ def test_the_same_id_twice_in_one_run_gives_two_versions(library: Library) -> No
 
 def test_a_failure_of_the_model_marks_nothing_as_found(tmp_path: Path, words: WordEmbedder) -> None:
     class Broken(WordEmbedder):
-        def count_tokens(self, texts: object) -> list[int]:
+        def embed_passages(self, texts: object, progress: object = None) -> Floats:
             raise RuntimeError("no weights")
 
     with Library(tmp_path / "library", Broken()) as library, pytest.raises(RuntimeError):
