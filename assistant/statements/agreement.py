@@ -11,7 +11,13 @@ from assistant.statements.parsed import Word
 
 _MANY = frozenset("mehrere viele einige zahlreiche beide alle manche zwei drei vier fünf sechs sieben acht".split())
 _ONE = frozenset("der das ein eine dieser dieses er es man jeder jede jedes".split())
-_ABSTRACT = re.compile(r"\w{3,}(?:ung|heit|keit|tion|schaft|nis|ität|tum)(?:en|se)?$")
+_ABSTRACT = re.compile(r"\w{3,}(?:ung|heit|keit|tion|schaft|nis|ität|tum|anz|enz|ismus)(?:en|se)?$")
+_ACTION = re.compile(r"\w{3,}(?:ung|tion)$|(?:start|beginn|bau|grund|kauf|verlust|abriss|einsatz)$")
+_COLLECTIVE = re.compile(
+    r"(?:führung|leitung|vertretung|vereinigung|abteilung|besatzung|bevölkerung|siedlung|versammlung|union|direktion|"
+    r"redaktion|delegation|föderation|sektion|nation|institution|umgebung|familie|generation)$"
+)
+_OF = frozenset("der des von vom eines einer seiner seines ihrer ihres".split())
 _FEMININE = re.compile(r"\w{3,}(?:ung|heit|keit|tion|schaft|ität)$")
 _PERSONS = frozenset("er sie man dieser diese letzterer letztere jener jene".split())
 
@@ -50,6 +56,17 @@ def _word(word: Word, lex: Lexicon) -> int:
     if _ABSTRACT.match(word.low):
         return 0
     return 1 if morphology.is_known(word.text, lex.language) else 2
+
+
+def is_action(words: list[Word], first: int, last: int, lex: Lexicon) -> bool:
+    """Whether a phrase names what is done to something: "die Ausbildung der Lotsin", "der Start seiner Reise"."""
+    at = next((i for i in range(first, last - 2) if words[i].capital and i > first), -1)
+    if at < 0 or words[first].low not in ("der", "die", "das") or words[at + 1].low not in _OF:
+        return False
+    head = words[at].text
+    if is_body(head) or _COLLECTIVE.search(head) or head in lex["source_nouns"] or head in lex["person_nouns"]:
+        return False
+    return bool(_ACTION.match(head.lower()))
 
 
 def is_oblique(words: list[Word], first: int, last: int) -> bool:

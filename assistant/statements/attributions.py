@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from assistant.statements import clauses, phrases
+from assistant.statements import clauses, morphology, phrases, wordkinds
 from assistant.statements.drafts import Draft
 from assistant.statements.lexicon import Lexicon
 from assistant.statements.parsed import Mention, ParsedParagraph, Segment, Sentence
@@ -12,6 +12,8 @@ from assistant.statements.parsed import Mention, ParsedParagraph, Segment, Sente
 _LAUT = frozenset(("laut", "gemäß"))
 _OWN = frozenset("eigenen seinen ihren seiner ihrer meiner deren dessen unseren".split())
 _ZUFOLGE = frozenset(("zufolge",))
+_LAWS = frozenset("Artikel Paragraf Paragraph Absatz Ziffer".split())
+_PROPOSALS = frozenset("Idee Vorschlag Konzept Plan Vision Logik Argumentation".split())
 
 
 _SOURCE_ENDINGS = tuple(
@@ -75,7 +77,7 @@ def _phrase(paragraph: ParsedParagraph, sentence: Sentence, first: int, at: int,
     if at >= last:
         return None
     if not phrases.starts_noun_phrase(words, at, lex, oblique=True):
-        if rule != "laut" or not words[at].is_word or phrases.is_function_word(words[at].low, lex.language):
+        if rule != "laut" or not words[at].is_word or wordkinds.is_function_word(words[at].low, lex.language):
             return None
         return Frame(first, at + 1, first, Mention(words[at].start, words[at].end, rule), rule)
     end = phrases.noun_phrase_end(words, at, last, lex, loose=False)
@@ -118,14 +120,21 @@ def _core(paragraph: ParsedParagraph, sentence: Sentence, at: int, end: int) -> 
 
 def _nach(paragraph: ParsedParagraph, sentence: Sentence, at: int, last: int) -> Frame | None:
     words, lex = sentence.words, paragraph.lexicon
+    owned = at + 2 < last and words[at + 1].capital and words[at + 1].low.endswith("s")
+    named = owned and (is_source_noun(words[at + 2].text, lex) or words[at + 2].text in _PROPOSALS)
+    if named and not morphology.is_known(words[at + 1].text, "de"):
+        owner = Mention(words[at + 1].start, words[at + 1].end - 1, "nach-angaben")
+        return Frame(at, at + 3, at, owner, "nach-angaben")  # "nach Orthmanns Angaben"
     inner = at + 1
     while inner < last and (
         words[inner].low in lex["oblique_determiners"]
         or words[inner].low in lex["determiners"]
         or words[inner].low in _OWN
-        or (phrases.is_adjective(words[inner].low, lex.language) and not words[inner].capital)
+        or (wordkinds.is_adjective(words[inner].low, lex.language) and not words[inner].capital)
     ):
         inner += 1
+    if inner + 1 < last and words[inner].text in _LAWS and words[inner + 1].text[0].isdigit():
+        return _phrase(paragraph, sentence, at, at + 1 if inner > at + 1 else inner, last, "nach-angaben")
     if inner < last and is_source_noun(words[inner].text, lex):
         if words[inner].text in ("Plänen", "Wunsch", "Willen") and inner != at + 1:
             return None
@@ -269,7 +278,7 @@ def _opens(paragraph: ParsedParagraph, sentence: Sentence, frame: Frame, segment
         return False
     if segment.first == 0 or segment.mark in (";", ":"):
         return True
-    return frame.last < len(words) and phrases.is_verb(words[frame.last], lex)
+    return frame.last < len(words) and wordkinds.is_verb(words[frame.last], lex)
 
 
 def _past_apposition(paragraph: ParsedParagraph, sentence: Sentence, frame: Frame) -> int:
@@ -281,7 +290,7 @@ def _past_apposition(paragraph: ParsedParagraph, sentence: Sentence, frame: Fram
     if start == frame.last or paragraph.language == "en":
         return start
     for number in range(sentence.segment_of(start), min(len(segments), sentence.segment_of(start) + 3)):
-        if segments[number].first < segments[number].last and phrases.is_verb(words[segments[number].first], lex):
+        if segments[number].first < segments[number].last and wordkinds.is_verb(words[segments[number].first], lex):
             return segments[number].first
     return start
 
@@ -297,8 +306,8 @@ def _clause_start(paragraph: ParsedParagraph, sentence: Sentence, frame: Frame, 
         return segment.first, True
     if (
         number
-        and not phrases.is_verb(opening, lex)
-        and any(phrases.is_verb(word, lex) for word in words[segment.first + 1 : frame.first])
+        and not wordkinds.is_verb(opening, lex)
+        and any(wordkinds.is_verb(word, lex) for word in words[segment.first + 1 : frame.first])
     ):
         return segment.first, False
     return _section_start(sentence, number), False

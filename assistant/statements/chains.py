@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.statements import clauses, morphology, phrases
+from assistant.statements import clauses, morphology, wordkinds
 from assistant.statements.drafts import Draft
 from assistant.statements.parsed import ParsedParagraph, Sentence, Word
 
@@ -39,7 +39,7 @@ def _begin(paragraph: ParsedParagraph, sentence: Sentence) -> int:
             return inside[0].start if number else sentence.start
         if inside and inside[0].low in lex["subordinators"] - lex["determiners"]:
             return sentence.start
-        if not any(phrases.is_verb(word, lex) for word in inside):
+        if not any(wordkinds.is_verb(word, lex) for word in inside):
             return sentence.start
     return sentence.start
 

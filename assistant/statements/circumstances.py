@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.statements import dates, phrases
+from assistant.statements import boundaries, dates, phrases
 from assistant.statements.drafts import Draft
 from assistant.statements.parsed import ParsedParagraph, Sentence, Word
 from assistant.statements.people import People
@@ -95,11 +95,25 @@ class Circumstances:
                     continue
                 source = last.get(draft.name)
                 near = source is not None and abs(source.paragraph - draft.paragraph) <= _FAR
-                if draft.place is None and source is not None and near:
+                if draft.place is None and source is not None and near and not self._elsewhere(draft, source):
                     setting = Setting(source.place, source.occasion)
                     _give(draft, setting, source.place_paragraph, source.occasion_paragraph)
                 if draft.place is not None:
                     last[draft.name] = draft
+
+    def _elsewhere(self, draft: Draft, source: Draft) -> bool:
+        """Whether two statements of one speaker are of different times: "Bislang hatte sie erklärt, …"."""
+        if draft.day is not None and source.day is not None and draft.day.iso != source.day.iso:
+            return True
+        return self._looks_back(draft) != self._looks_back(source)
+
+    def _looks_back(self, draft: Draft) -> bool:
+        if draft.sentence < 0:
+            return False
+        paragraph = self._paragraphs[draft.paragraph]
+        words = paragraph.sentences[draft.sentence].words
+        told = (word for word in words if not draft.start <= word.start < draft.end)
+        return any(word.low in paragraph.lexicon["flashbacks"] for word in told)
 
 
 def _give(draft: Draft, setting: Setting, place_paragraph: int, occasion_paragraph: int) -> None:
@@ -141,7 +155,7 @@ def _addressee(paragraph: ParsedParagraph, sentence: Sentence, draft: Draft, fre
             draft.cue is not None
             and word.low in ("der", "dem")
             and (
-                (0 < word.start - draft.cue[1] < _CLOSE and phrases.is_addressee(words, at, lex))
+                (0 < word.start - draft.cue[1] < _CLOSE and boundaries.is_addressee(words, at, lex))
                 or _follows_speaker(draft, word)
             )
         ):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from assistant.statements import morphology, phrases
+from assistant.statements import morphology, wordkinds
 from assistant.statements.cues import Cue
 from assistant.statements.lexicon import Lexicon
 from assistant.statements.parsed import ParsedParagraph, Segment, Sentence, Word
-from assistant.statements.phrases import is_verb
+from assistant.statements.wordkinds import is_verb
 
 THAT = frozenset("dass daß ob that whether if wonach".split())
 FIRM_THAT = frozenset("dass daß ob that whether".split())
@@ -58,7 +58,7 @@ def is_relative(segment: Segment, sentence: Sentence, lex: Lexicon) -> bool:
     if at + 1 >= segment.last:
         return True
     following = words[at + 1]
-    if not (following.capital or following.quote or phrases.is_adjective(following.low, lex.language)):
+    if not (following.capital or following.quote or wordkinds.is_adjective(following.low, lex.language)):
         return True
     if any(is_konjunktiv1(word) for word in words[at + 1 : segment.last]):
         return False

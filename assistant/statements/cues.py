@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.statements import morphology, phrases
+from assistant.statements import morphology, phrases, wordkinds
 from assistant.statements.lexicon import Lexicon, Verb
 from assistant.statements.parsed import ParsedParagraph, Segment, Sentence, Word
 
 _BECOME = frozenset("wird werden wurde wurden worden werde würde würden is are was were been being".split())
 _INFLECTED_PARTICIPLE = re.compile(r"(?:an|auf|aus|ab|vor|zu|ein|mit|nach|weiter)?ge[a-zäöüß]{3,}te[nrsm]?$")
 _GE_VERBS = ("gelob", "gehör", "gestand", "gebärd", "gestatt")
+_PRETERITE = re.compile(r"\wte[nrsm]?$")
+_FINITE_BE = frozenset("ist sind war waren sei seien hat hatte hatten".split())
+_NEAR_PARTICLE = 8
+_INSERTED = 3
+"""Clauses after a verb in which its particle may stand alone."""
 _SKIP = frozenset("und aber oder doch sondern denn sowie and but".split())
 
 
@@ -28,6 +33,17 @@ class Cue:
     particle: int = -1
     opening: int = -1
     """The segment in which a clause with its verb last begins."""
+
+    def span(self, sentence: Sentence) -> tuple[int, int]:
+        """The words that show a cue before what is said: the verb, and where it denies, up to its particle.
+
+        "wies den Vorwurf zurück, …": "wies" alone would not show that somebody denies.
+        """
+        words, last = sentence.words, self.index
+        near = self.index < self.particle <= self.index + _NEAR_PARTICLE
+        if "deny" in self.verb.sections and near and sentence.segment_of(self.particle) == self.segment:
+            last = self.particle
+        return words[self.index].start, words[last].end
 
     @property
     def first(self) -> int:
@@ -59,7 +75,7 @@ def _in_segment(paragraph: ParsedParagraph, sentence: Sentence, number: int, seg
         verb, particle = _verb(paragraph, sentence, segment, index, base)
         if verb is None or _attributive(words, index, segment, lex):
             continue
-        if verb.needs and not any(words[i].low == verb.needs for i in range(segment.first, segment.last)):
+        if verb.needs and not _has(words, segment, verb.needs, lex):
             continue
         finite = _finite(word, index, auxiliaries, segment, particle, lex)
         if finite < 0:
@@ -71,10 +87,20 @@ def _in_segment(paragraph: ParsedParagraph, sentence: Sentence, number: int, seg
         )
         shape, opening = _shape(words, segment, finite, lex), number
         if shape != "last" and number and max(index, finite) == segment.last - 1:
-            opening = _opened_earlier(sentence, number, lex)
+            begins = min(index, finite) > segment.first and wordkinds.is_verb(words[segment.first], lex)
+            opening = number if begins else _opened_earlier(sentence, number, lex)
             shape = "last" if opening < number else shape
         found.append(Cue(verb, index, finite, number, shape, passive, particle, opening))
     return found
+
+
+def _has(words: list[Word], segment: Segment, needed: str, lex: Lexicon) -> bool:
+    """Whether a clause holds the word that a verb needs, and not as a preposition: "wurde laut Polizei"."""
+    for at in range(segment.first, segment.last):
+        if words[at].low == needed:
+            preposition = needed in lex["prepositions"] and phrases.starts_noun_phrase(words, at + 1, lex, oblique=True)
+            return not preposition or at + 1 >= segment.last
+    return False
 
 
 def _verb(
@@ -83,9 +109,15 @@ def _verb(
     """The verb that a word is part of, with the index of its separated particle or -1."""
     lex = paragraph.lexicon
     if lex.separable:
+        words, segments = sentence.words, sentence.segments
+        for later in segments[sentence.segment_of(index) + 1 :][:_INSERTED]:
+            single = later.last - later.first == 1 and later.mark == ","
+            verb = lex.separable.get((words[later.first].low, base)) if single else None
+            if verb is not None:
+                return verb, later.first  # past a clause inside: "warf der Rätin, die ihn rügte, vor, …"
         for at in range(segment.last - 1, max(index, segment.last - 12), -1):
-            verb = lex.separable.get((sentence.words[at].low, base))
-            if verb is not None and (at == segment.last - 1 or sentence.words[at + 1].low in ("und", "sowie")):
+            verb = lex.separable.get((words[at].low, base))
+            if verb is not None and (at == segment.last - 1 or words[at + 1].low in ("und", "sowie")):
                 return verb, at
     return lex.verbs.get(base), -1
 
@@ -98,7 +130,16 @@ def _attributive(words: list[Word], index: int, segment: Segment, lex: Lexicon) 
         and not words[index].low.startswith(_GE_VERBS)
     ):
         return True
-    if lex.language != "de" or index + 1 >= segment.last or not words[index + 1].capital or index == segment.first:
+    if lex.language != "de" or index + 1 >= segment.last or index == segment.first:
+        return False
+    following = words[index + 1]
+    if _PRETERITE.search(words[index].low) and (following.capital or following.quote is not None):
+        for at in range(index - 1, segment.first, -1):
+            if words[at].low in lex["conjunctions"]:
+                break
+            if words[at].low in _FINITE_BE and at < index - 1:
+                return True  # the clause has its verb already: "waren lange vermutete Risse"
+    if not following.capital:
         return False
     before = words[index - 1].low
     return before in lex["determiners"] or before in lex["oblique_determiners"] or before in lex["prepositions"]
@@ -151,7 +192,7 @@ def _opened_earlier(sentence: Sentence, number: int, lex: Lexicon) -> int:
         segment = sentence.segments[earlier]
         inside = words[segment.first : segment.last]
         if inside and inside[0].low in lex["subordinators"] - lex["determiners"]:
-            if phrases.is_verb(inside[-1], lex) and lex.language == "de":
+            if wordkinds.is_verb(inside[-1], lex) and lex.language == "de":
                 return number
             return number if any(word.low in lex["auxiliaries"] for word in inside) else earlier
     return number
@@ -163,7 +204,7 @@ def _shape(words: list[Word], segment: Segment, finite: int, lex: Lexicon) -> st
     if lex.language == "de" and first < finite and inverted:
         if words[finite - 1].low in lex["auxiliaries"] and words[first].low in lex["subordinators"]:
             return "first"  # a clause before it that lacks its comma: "Nachdem das Boot gesunken war rief er"
-        if words[first].low == "als" and not any(phrases.is_verb(word, lex) for word in words[first:finite]):
+        if words[first].low == "als" and not any(wordkinds.is_verb(word, lex) for word in words[first:finite]):
             return "second"  # "Als Trost sagte ein Lotse"
     while first < finite and words[first].low in _SKIP:
         first += 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.statements import agreement, chains, sources, speakers
+from assistant.statements import chains, sources, speakers
 from assistant.statements.attributions import Frame
 from assistant.statements.cues import Cue
 from assistant.statements.drafts import Draft
@@ -37,12 +37,7 @@ def _person(paragraph: ParsedParagraph, sentence: Sentence) -> Mention | None:
     found = None if chains.mood(paragraph, sentence) else speakers.opening(paragraph, sentence)
     if found is None:
         return None
-    first, last = sources.word_range(sentence, found)
-    return (
-        found
-        if agreement.liveliness(sentence.words, first, last, paragraph.lexicon, paragraph.names) >= _PERSON
-        else None
-    )
+    return found if sources.liveliness(paragraph, sentence, found) >= _PERSON else None
 
 
 def is_heading(paragraph: ParsedParagraph) -> bool:

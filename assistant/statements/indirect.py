@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.statements import clauses, speakers
+from assistant.statements import clauses, scanning, speakers
 from assistant.statements.clauses import AND, CONDITIONS, FIRM_THAT, THAT
 from assistant.statements.cues import Cue
 from assistant.statements.drafts import Draft
@@ -43,9 +43,8 @@ def _draft(paragraph: ParsedParagraph, number: int, sentence: Sentence, cue: Cue
     if mention is not None and start <= mention.start < end and rule not in ("postposed", "parenthesis"):
         mention = None
     word = sentence.words[cue.index]
-    draft = Draft(
-        start, end, "indirect", rule, paragraph.number, number, mention, paragraph.number, (word.start, word.end)
-    )
+    shown = cue.span(sentence) if word.start < start else (word.start, word.end)
+    draft = Draft(start, end, "indirect", rule, paragraph.number, number, mention, paragraph.number, shown)
     draft.anonymous = mention is None and (cue.passive or cue.verb.lemma in ("heißen", "stehen", "werden"))
     return draft
 
@@ -156,7 +155,7 @@ def _reports(paragraph: ParsedParagraph, sentence: Sentence, first: int, cue: Cu
         return True
     if not clauses.has_verb(opening, sentence, lex) and words[opening.first].low not in lex["subordinators"]:
         return False
-    return speakers.follows(paragraph, sentence, cue)
+    return scanning.follows(paragraph, sentence, cue)
 
 
 def _after_nouns(

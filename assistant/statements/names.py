@@ -108,6 +108,22 @@ def is_role(word: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
+def is_work(word: str) -> bool:
+    """Whether a noun means a person by work, also as the last part of a compound ("Werftbesitzer", "Deichgräfin")."""
+    if is_role(word):
+        return True
+    if not word[:1].isupper() or not word.isalpha():
+        return False
+    for at in range(4, len(word) - 5):
+        tail = word[at:].capitalize()
+        if (is_role(tail) or (len(tail) > _SHORT_ROLE and is_title(tail))) and any(
+            morphology.is_known(front, "de") for front in (word[:at], word[:at].removesuffix("s"))
+        ):
+            return True
+    return False
+
+
+@lru_cache(maxsize=8192)
 def is_body(word: str) -> bool:
     """Whether a word names a kind of body or event ("Bundesagentur", "Pressekonferenz"), whole or as its last part."""
     return word.lower().strip(".").endswith(_body_endings())
@@ -125,7 +141,8 @@ _OFFICE_ENDINGS = tuple(
     kanzlers chef chefin sekretär sekretärin vorsitzende vorsitzender vorsitzenden politiker politikerin abgeordnete
     abgeordneter anwalt anwältin richter richterin beauftragte beauftragter meister meisterin leiter leiterin direktor
     direktorin experte expertin forscher forscherin trainer trainerin führer führerin kommissar kommissarin vorstand
-    vorständin berater beraterin vertreter vertreterin""".split()
+    vorständin berater beraterin vertreter vertreterin senator senatorin inspektor inspektorin intendant intendantin
+    kommandant kommandantin rektor rektorin bischof bischöfin botschafter botschafterin""".split()
 )
 
 
@@ -147,7 +164,7 @@ def parse_name(text: str) -> PersonName | None:
             break
     while kept and kept[-1] in _PARTICLES:
         kept.pop()
-    while len(kept) > 1 and is_role(kept[0]):
+    while len(kept) > 1 and is_work(kept[0]):
         del kept[0]
     if not kept:
         return None

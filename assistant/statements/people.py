@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from assistant.statements import morphology, names
 from assistant.statements.gazetteer import places
-from assistant.statements.names import PersonName, fold_name, is_body, is_role, is_title, parse_name
+from assistant.statements.names import PersonName, fold_name, is_body, is_title, is_work, parse_name
 from assistant.statements.parsed import ParsedParagraph
 
 _WORD = r"(?:(?:Dr|Prof|St|Mr|Mrs|Ms|Sen|Gov|Gen|[A-ZÄÖÜ])\.|[A-ZÄÖÜÀ-Þ][\w’'-]*)"
@@ -65,13 +65,13 @@ class People:
         while lead < len(words) and (
             is_title(words[lead])
             or _is_function(words[lead], language)
-            or (lead + 1 < len(words) and is_role(words[lead]))
+            or (lead + 1 < len(words) and (is_work(words[lead]) or _is_party(words[lead], words[lead + 1])))
         ):
             lead += 1
         name = parse_name(" ".join(words[lead:]))
         if name is None or not name.given:
             return
-        titled = lead > 0 and (is_title(words[lead - 1]) or is_role(words[lead - 1]))
+        titled = lead > 0 and (is_title(words[lead - 1]) or is_work(words[lead - 1]))
         known = all(morphology.is_known(word, language) for word in (*name.given, name.surname))
         plain = [
             word
@@ -87,7 +87,7 @@ class People:
         if len(name.text) > len(person.name.text):
             person.name = name
         for word in words[:lead]:
-            if is_title(word) or is_role(word):
+            if is_title(word) or is_work(word):
                 self.appoint(person, word, start)
                 person.female = person.female if person.female is not None else _female(word)
         if person.female is None:
@@ -176,6 +176,11 @@ def _has_article(run: str, before: list[str]) -> bool:
 
 def _is_function(word: str, language: str) -> bool:
     return morphology.is_known(word.lower(), language) and morphology.lemma(word, language)[:1].islower()
+
+
+def _is_party(word: str, following: str) -> bool:
+    """Whether an abbreviation stands before a name: "von der NHP Falk Orth"."""
+    return len(word) > 2 and word.isupper() and word.isalpha() and not following.isupper()
 
 
 def _is_body(name: PersonName) -> bool:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
-from assistant.statements import morphology
-from assistant.statements.lexicon import Lexicon, lexicon
+from assistant.statements import boundaries, morphology
+from assistant.statements.lexicon import Lexicon
 from assistant.statements.names import is_body, is_title
 from assistant.statements.parsed import Sentence, Word
+from assistant.statements.wordkinds import ADJECTIVE, is_adjective, is_english_noun, is_function_word, is_verb
 
 _LONGEST = 40
 _LONGEST_NAME = 4
 _SHORT = 7
-_COMPANIES = frozenset("ag gmbh kg ev".split())
 _GENITIVE = frozenset("der des eines einer dieses dieser seiner seines ihrer ihres deren dessen of".split())
 _DATIVE = frozenset(("dem", "einem"))
 _DEFINITE = frozenset("der die das".split())
@@ -25,74 +24,12 @@ _LOOSE = frozenset("in im an am bei beim zur zum mit gegen auf unter über um at
 _ONE_OF = frozenset("einer eines keiner keines one".split())
 _SOME = frozenset("einige viele manche mehrere keiner beide".split())
 _OF = frozenset("der dieser von vom seiner ihrer of".split())
-_MASCULINE = ("sender", "reporter", "rundfunk", "hörfunk")
+_REFERENCES = frozenset("Berufung Verweis Hinweis Bezug Bezugnahme".split())
 _JOINS = frozenset("und sowie & / and".split())
-_ADJECTIVE = re.compile(r"[\w-]+(?:e[nrsm]?)$|\d+$")
-_PARTICIPLE = re.compile(r"[\w-]+(?:end|ge\w+t|iert|bar|lich|isch|ig)e[nrsm]?$")
 _INFLECTED = re.compile(r"(?:\w+end|(?:\w{0,7}ge|be|ver|er|ent|zer)\w+(?:t|en)|\w+iert)e[nrsm]?$")
 _AGE = re.compile(r"\d\d$")
 _ROMAN = re.compile(r"[IVX]+$")
 _LONGEST_ATTRIBUTE = 10
-_ABSTRACT = re.compile(r"\w{3,}(?:ung|heit|keit|tion|schaft|nis)(?:en|se)?$")
-_FUNCTION = (
-    "determiners",
-    "oblique_determiners",
-    "prepositions",
-    "conjunctions",
-    "pronouns",
-    "subordinators",
-    "auxiliaries",
-    "adverbs",
-)
-
-
-@lru_cache(maxsize=32768)
-def is_function_word(low: str, language: str) -> bool:
-    words = lexicon(language)
-    return any(low in words[name] for name in _FUNCTION)
-
-
-@lru_cache(maxsize=32768)
-def is_adjective(low: str, language: str) -> bool:
-    """Whether a word in small letters can stand between an article and its noun."""
-    if is_function_word(low, language) and low not in ("eigenen", "beiden", "vielen", "vergangenen", "letzten"):
-        return False
-    if language == "en":
-        base = morphology.lemma(low, "en")
-        return low.isalpha() and base == low and not low.endswith("ly")
-    if _PARTICIPLE.match(low):
-        return True
-    if not _ADJECTIVE.match(low):
-        return False
-    base = morphology.lemma(low, "de")
-    return not (base.endswith("n") and base != low and morphology.is_infinitive(base)) and not morphology.is_infinitive(
-        low
-    )
-
-
-def is_verb(word: Word, lex: Lexicon) -> bool:
-    """Whether a word in small letters can be a finite verb (or a participle, which looks the same)."""
-    if not word.is_word or word.capital or not word.text.isalpha():
-        return False
-    if word.low in lex["auxiliaries"]:
-        return True
-    if is_function_word(word.low, lex.language):
-        return False
-    base = morphology.lemma(word.text, lex.language)
-    if base == word.text:
-        return False
-    if lex.language == "en" or morphology.is_infinitive(base):
-        return True
-    return base.islower() and base.endswith("en") and not word.low.startswith(base) and not is_adjective(word.low, "de")
-
-
-@lru_cache(maxsize=32768)
-def is_english_noun(low: str) -> bool:
-    """Whether an English word in small letters can be part of a noun phrase: no function word, no verb of saying."""
-    if not low.isalpha() or is_function_word(low, "en") or low.endswith("ly"):
-        return False
-    base = morphology.lemma(low, "en")
-    return not (base in lexicon("en").verbs and (base != low or low in ("say", "tell")) and not low.endswith("s"))
 
 
 def starts_noun_phrase(words: list[Word], at: int, lex: Lexicon, oblique: bool = False) -> bool:
@@ -192,20 +129,6 @@ def _past_attribute(words: list[Word], at: int, last: int, lex: Lexicon) -> int:
     return at
 
 
-def _is_person(words: list[Word], head: int, lex: Lexicon) -> bool:
-    """Whether a phrase ends in a person's name, on which no genitive hangs: "rief Ana Ruiz | der Menge zu"."""
-    word = words[head]
-    if lex.language != "de" or not word.capital or not word.text.isalpha() or word.text.isupper():
-        return False
-    if is_title(word.text) or is_body(word.text) or word.text in lex["source_nouns"] | lex["body_nouns"]:
-        return False
-    before = words[head - 1] if head else None
-    if before is not None and before.capital and before.text.isalpha() and before.low not in lex["determiners"]:
-        return not is_body(before.text)
-    singular = before is not None and is_verb(before, lex) and not before.low.endswith("n")
-    return singular and not morphology.is_known(word.text, "de")  # a common noun would have its article
-
-
 def _is_nominal(word: Word, lex: Lexicon) -> bool:
     """Whether a word can be the head of a noun phrase."""
     if word.quote is not None:
@@ -222,7 +145,7 @@ def _step(words: list[Word], index: int, last: int, head: int, lex: Lexicon, loo
     if word.quote:
         return 1 if _is_name(word) else 0
     if word.is_word and (word.capital or word.text[0].isdigit()):
-        if head >= 0 and (word.text in lex["weekdays"] or _begins_anew(words, index, head, lex)):
+        if head >= 0 and (word.text in lex["weekdays"] or boundaries.begins_anew(words, index, head, lex)):
             return 0
         return 0 if lex.language == "de" and word.capital and word.low in lex["prepositions"] and head < 0 else 1
     if lex.language == "en" and word.is_word and is_english_noun(word.low):
@@ -253,10 +176,10 @@ def _step(words: list[Word], index: int, last: int, head: int, lex: Lexicon, loo
         or (following.text[0].isdigit() and following.text[-1] != ".")
         or (is_adjective(following.low, lex.language) and _reaches_noun(words, index + 1, lex))
     )
-    if word.low in _ARTICLES and _is_person(words, head, lex):
+    if word.low in _ARTICLES and boundaries.is_person(words, head, lex):
         return 0
     if word.low in _GENITIVE or (word.low.endswith("er") and words[index - 1].text in lex["source_nouns"]):
-        return 1 if nominal and not _addressed(words, index, head, lex) else 0
+        return 1 if nominal and not boundaries.addressed(words, index, head, lex) else 0
     if word.text == "-" and following.low in _JOINS:
         return 1
     if word.low in _JOINS or word.text in "-–/&":
@@ -270,6 +193,10 @@ def _step(words: list[Word], index: int, last: int, head: int, lex: Lexicon, loo
         return 1
     if word.low in _FOR and not loose and not (is_title(words[head].text) or is_body(words[head].text)):
         return 0
+    if word.low in ("von", "vom") and boundaries.leads_away(words, index, last, head, lex):
+        return 0
+    if word.low == "unter" and following.text in _REFERENCES:
+        return 0
     if word.low in _CLOSE or word.low in _FOR or (loose and word.low in _LOOSE):
         article = following.low in lex["determiners"] or following.low in lex["oblique_determiners"]
         if article and index + 2 < last:
@@ -281,6 +208,7 @@ def _step(words: list[Word], index: int, last: int, head: int, lex: Lexicon, loo
     links = _GENITIVE | _CLOSE | _FOR | _LOOSE | _JOINS | lex["oblique_determiners"] | lex["determiners"]
     opens = (
         before.low in links
+        or boundaries.is_owner(words, index, head, lex)
         or before.text[0].isdigit()
         or (not before.capital and is_adjective(before.low, lex.language))
     )
@@ -293,24 +221,7 @@ def _is_name(word: Word) -> bool:
     parts = inner.split()
     if not parts or inner[-1] in ".!?,;:…" or len(parts) > _LONGEST_NAME:
         return False
-    return len(parts) == 1 or inner[0].isupper() or parts[-1].lower() in _COMPANIES
-
-
-def _begins_anew(words: list[Word], index: int, head: int, lex: Lexicon) -> bool:
-    """Whether a number or an abstract noun after a noun belongs to the next phrase: "laut Polizei 40 Autos"."""
-    if head != index - 1 or lex.language != "de":
-        return False
-    word = words[index]
-    if word.text[0].isdigit():
-        counts = index + 1 < len(words) and words[index + 1].capital
-        return counts and not word.text.startswith("0")
-    first = head
-    while first and words[first].capital and words[first].low not in lex["determiners"]:
-        first -= 1
-    opening = words[first].low
-    if opening in lex["determiners"] or opening in lex["oblique_determiners"] or is_adjective(opening, lex.language):
-        return False
-    return bool(_ABSTRACT.match(word.low)) and not morphology.is_known(words[head].text, "de") and words[head].is_word
+    return len(parts) == 1 or inner[0].isupper() or parts[-1].lower() in boundaries.COMPANIES
 
 
 def _before_head(words: list[Word], index: int, lex: Lexicon) -> bool:
@@ -321,7 +232,7 @@ def _before_head(words: list[Word], index: int, lex: Lexicon) -> bool:
     if low in ("und", "oder", "bis") and index + 1 < len(words) and is_adjective(words[index - 1].low, lex.language):
         return is_adjective(words[index + 1].low, lex.language)
     following = index + 1 < len(words) and (words[index + 1].capital or words[index + 1].quote is not None)
-    return following and not is_function_word(low, lex.language) and bool(_ADJECTIVE.match(low))
+    return following and not is_function_word(low, lex.language) and bool(ADJECTIVE.match(low))
 
 
 def _abbreviated(word: Word, lex: Lexicon) -> bool:
@@ -330,28 +241,6 @@ def _abbreviated(word: Word, lex: Lexicon) -> bool:
         or (len(word.text) <= 4 and word.text[1] == ".")
         or word.low in ("prof", "dipl", "st", "ing", "gen", "rep", "sen", "gov", "mrs")
     )
-
-
-def _addressed(words: list[Word], index: int, head: int, lex: Lexicon) -> bool:
-    """Whether an article after a name opens an addressee: "sagte Falk Orth der Zeitung …"."""
-    if words[index].low != "der" or words[head].text in lex["source_nouns"]:
-        return False
-    if not (is_title(words[head].text) or _is_person(words, head, lex)):
-        return False
-    for ahead in range(index + 1, min(index + 5, len(words))):
-        if words[ahead].quote or words[ahead].capital:
-            return words[ahead].text in lex["media_nouns"] or words[ahead].quote is not None
-    return False
-
-
-def is_addressee(words: list[Word], at: int, lex: Lexicon) -> bool:
-    """Whether "der …" is a dative that names a medium: "sagte der Zeitung"."""
-    for ahead in range(at + 1, min(at + 4, len(words))):
-        if words[ahead].quote:
-            return True
-        if words[ahead].capital:
-            return words[ahead].text in lex["media_nouns"] and not words[ahead].low.endswith(_MASCULINE)
-    return False
 
 
 def with_apposition(sentence: Sentence, end: int, lex: Lexicon) -> int:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from assistant.statements import agreement, phrases, sources, speakers
+from assistant.statements import chains, scanning, sources, speakers, wordkinds
 from assistant.statements.attributions import Frame
 from assistant.statements.cues import Cue
 from assistant.statements.drafts import Draft
 from assistant.statements.judge import certain, features, score
 from assistant.statements.parsed import Mention, ParsedParagraph, Sentence
 
-_PERSON = 3
+_PERSON, _BODY = 3, 2
 
 
 def quotation_drafts(
@@ -61,6 +61,9 @@ def _speaker(
     whom = _for_whom(paragraph, sentence, at)
     if whom is not None:
         return whom, None, "quotation-in-clause"
+    inside = _told_inside(paragraph, sentence, at, cues) if around else None
+    if inside is not None:
+        return inside
     named = any(draft.speaker is not None or draft.rule == "konjunktiv-chain" for draft in around)
     if named and not (_by_source(around) and _own_verb(paragraph, sentence, around, cues)):
         inner = min(
@@ -69,8 +72,8 @@ def _speaker(
         )
         return inner.speaker, inner.cue, "quotation-in-indirect"
     if _by_source(around) and around:
-        sources = {draft.cue for draft in around}
-        cues = [cue for cue in cues if (words[cue.index].start, words[cue.index].end) not in sources]
+        told = {draft.cue[0] for draft in around if draft.cue}
+        cues = [cue for cue in cues if words[cue.index].start not in told]
     others = [draft for draft in drafts if not draft.covers(stretch.start, stretch.end)]
     ordered = sorted(cues, key=lambda cue: _distance(sentence, at, cue, others))
     if at and words[at - 1].text == ":":
@@ -79,6 +82,10 @@ def _speaker(
     for cue in ordered:
         mention = speakers.subject(paragraph, sentence, cue)
         if mention is not None and not (mention.start < stretch.end and stretch.start < mention.end):
+            if frames and sources.liveliness(paragraph, sentence, mention) < _BODY:
+                continue  # "der Umbau verstoße nach Meinung des Amtes gegen …": the source says it
+            if "say" not in cue.verb.sections and words[cue.finite].low + "n" == cue.verb.lemma:
+                return None, None, "quotation"  # "Zudem halte das Amt den Plan für „…“": whoever spoke before says so
             verb = words[cue.index]
             return mention, (verb.start, verb.end), "quotation-with-verb"
     for frame in frames:
@@ -89,6 +96,21 @@ def _speaker(
     return mention, None, "quotation-in-clause" if mention else "quotation"
 
 
+def _told_inside(
+    paragraph: ParsedParagraph, sentence: Sentence, at: int, cues: list[Cue]
+) -> tuple[Mention, tuple[int, int], str] | None:
+    """Whose words a clause gives that hangs on a verb of saying inside indirect speech: "…, dass A fragte, ob …"."""
+    words, number = sentence.words, sentence.segment_of(at)
+    if words[sentence.segments[number].first].low not in paragraph.lexicon["complementizers"]:
+        return None
+    for cue in cues:
+        if cue.segment + 1 == number and cue.shape == "last" and "say" in cue.verb.sections and not cue.passive:
+            mention = speakers.subject(paragraph, sentence, cue)
+            if mention is not None and sources.liveliness(paragraph, sentence, mention) >= _BODY:
+                return mention, (words[cue.index].start, words[cue.index].end), "quotation-with-verb"
+    return None
+
+
 def _label(paragraph: ParsedParagraph, sentence: Sentence, at: int) -> Mention | None:
     """Who stands right before a colon or bracket without a verb: "…, und Ana Ruiz: „…“", "Ana Ruiz („…“)"."""
     words, lex = sentence.words, paragraph.lexicon
@@ -97,9 +119,9 @@ def _label(paragraph: ParsedParagraph, sentence: Sentence, at: int) -> Mention |
     number = sentence.segment_of(at - 2)
     segment = sentence.segments[number]
     joined = words[segment.first].low in ("und", "sowie", "and") or words[at - 1].text == "("
-    if number == 0 or not joined or any(phrases.is_verb(word, lex) for word in words[segment.first : at - 1]):
+    if number == 0 or not joined or any(wordkinds.is_verb(word, lex) for word in words[segment.first : at - 1]):
         return None
-    found = speakers.phrase_at(paragraph, sentence, segment.first, at - 1, "before-colon")
+    found = scanning.phrase_at(paragraph, sentence, segment.first, at - 1, "before-colon")
     if found is None or found.end != words[at - 2].end or not sources.can_speak(paragraph, found):
         return None
     return found
@@ -109,6 +131,9 @@ def _distance(sentence: Sentence, at: int, cue: Cue, inner: list[Draft]) -> tupl
     """How far a verb is from a quotation; one that is itself part of what somebody says comes last."""
     verb = sentence.words[cue.index]
     told = any(draft.covers(verb.start, verb.end) for draft in inner) or _aside(sentence, at, cue)
+    following = sentence.words[at + 1] if at + 1 < len(sentence.words) else None
+    if cue.first > at and following is not None and following.low in ("und", "and") and cue.finite > at + 2:
+        told = True  # a clause of its own: "rief „…“ und die Menge jubelte"
     return told, abs(cue.first - at) if cue.first > at else abs(cue.last - at)
 
 
@@ -126,11 +151,10 @@ def _by_source(around: list[Draft]) -> bool:
 
 def _own_verb(paragraph: ParsedParagraph, sentence: Sentence, around: list[Draft], cues: list[Cue]) -> bool:
     """Whether the sentence has a verb of saying with a subject besides the source's own."""
-    sources = {draft.cue for draft in around}
+    told = {draft.cue[0] for draft in around if draft.cue}
     for cue in cues:
-        verb = sentence.words[cue.index]
         if (
-            (verb.start, verb.end) not in sources
+            sentence.words[cue.index].start not in told
             and "say" in cue.verb.sections
             and speakers.subject(paragraph, sentence, cue)
         ):
@@ -145,20 +169,22 @@ def _clause_subject(paragraph: ParsedParagraph, sentence: Sentence, at: int) -> 
         return None
     if words[at - 1].text == ":":
         segment = sentence.segments[sentence.segment_of(at) - 1]
-        if not any(phrases.is_verb(word, lex) for word in words[segment.first : segment.last]):
-            found = speakers.phrase_at(paragraph, sentence, segment.first, segment.last, "before-colon")
+        if not any(wordkinds.is_verb(word, lex) for word in words[segment.first : segment.last]):
+            found = scanning.phrase_at(paragraph, sentence, segment.first, segment.last, "before-colon")
             if found is not None:
-                named = speakers.before_apposition(paragraph, sentence, sentence.segment_of(at) - 1)
+                named = scanning.before_apposition(paragraph, sentence, sentence.segment_of(at) - 1)
                 return found if named is None else Mention(named.start, found.end, found.rule)
     whom = _for_whom(paragraph, sentence, at)
     if whom is None and any(word.text == "Rede" and words[i - 1].low == "die" for i, word in enumerate(words) if i):
         whom = sources.text_source(paragraph, sentence, sentence.segment_of(at))
+    if whom is None and chains.mood(paragraph, sentence) == "firm":
+        return None  # the sentence is itself what somebody says
     return whom or speakers.opening(paragraph, sentence)
 
 
 def _for_whom(paragraph: ParsedParagraph, sentence: Sentence, at: int) -> Mention | None:
     """Whose view a clause gives: "Für Ana Ruiz ist das „…“", "was für sie ein „…“ war"."""
-    words, lex = sentence.words, paragraph.lexicon
+    words = sentence.words
     number = sentence.segment_of(at)
     segment = sentence.segments[number - (number > 0 and words[at - 1].text == ":")]
     opens = segment.first + (words[segment.first].low in ("was", "what"))
@@ -167,5 +193,4 @@ def _for_whom(paragraph: ParsedParagraph, sentence: Sentence, at: int) -> Mentio
     found = sources.prepositional(paragraph, sentence, opens + 1, segment.last, "for-whom")
     if found is None:
         return None
-    first, last = sources.word_range(sentence, found)
-    return found if agreement.liveliness(words, first, last, lex, paragraph.names) >= _PERSON else None
+    return found if sources.liveliness(paragraph, sentence, found) >= _PERSON else None

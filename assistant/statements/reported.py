@@ -26,7 +26,6 @@ def act_drafts(paragraph: ParsedParagraph, number: int, sentence: Sentence, cues
         rest = sum(word.is_word and not (mention.start <= word.start < mention.end) for word in words)
         if rest < _SHORTEST:
             return []
-        verb = words[cue.index]
         return [
             Draft(
                 sentence.start,
@@ -37,7 +36,7 @@ def act_drafts(paragraph: ParsedParagraph, number: int, sentence: Sentence, cues
                 number,
                 mention,
                 paragraph.number,
-                (verb.start, verb.end),
+                cue.span(sentence),
             )
         ]
     return []
@@ -54,7 +53,7 @@ def pointed_at(paragraph: ParsedParagraph, number: int, sentence: Sentence, cues
         mention = speakers.subject(paragraph, sentence, cue)
         if mention is None or mention.start <= words[0].start:
             return None
-        verb, before = words[cue.index], paragraph.sentences[number - 1]
+        before = paragraph.sentences[number - 1]
         return Draft(
             before.start,
             before.end,
@@ -64,6 +63,6 @@ def pointed_at(paragraph: ParsedParagraph, number: int, sentence: Sentence, cues
             number - 1,
             mention,
             paragraph.number,
-            (verb.start, verb.end),
+            cue.span(sentence),
         )
     return None

@@ -28,16 +28,26 @@ _SAYING = re.compile(
 )
 
 
+_OWNER = re.compile(r"\A\s*[A-ZÄÖÜ][\w-]+s\s+(?=[a-zäöüß]{4,}(?:e|er|es|en)\s+[A-ZÄÖÜ])")
+""" "Orthmanns" in "Orthmanns frühere Kollegin Ana Ruiz"."""
+_OWNED = re.compile(r"(seine|ihre|eigene)[rmn]?\s+(?:eigene[nr]?\s+)?([A-ZÄÖÜ][\w-]+)\Z", re.IGNORECASE)
+
+
+def _is_saying(noun: str) -> bool:
+    """Whether a noun means words and no one who says them ("Angaben", "Meinung")."""
+    return any(
+        noun in lexicon(language)[name]
+        for language in ("de", "en")
+        for name in ("source_nouns", "after_nouns", "cue_nouns", "saying_nouns")
+    )
+
+
 def holder_of(words: str) -> str:
     """Whose words a noun of saying names: "Fazit von Ana Ruiz" → "Ana Ruiz"; else the phrase itself."""
     match = _SAYING.match(words)
     if match is None:
         return words
-    for language in ("de", "en"):
-        lists = lexicon(language)
-        if any(match.group(1) in lists[name] for name in ("source_nouns", "after_nouns", "cue_nouns", "saying_nouns")):
-            return words[match.end() :]
-    return words
+    return words[match.end() :] if _is_saying(match.group(1)) else words
 
 
 class Resolver:
@@ -72,6 +82,10 @@ class Resolver:
         low = words.lower()
         if mention.rule.endswith("demnach"):
             return None, ""
+        owned = _OWNED.match(words)
+        if owned is not None and _is_saying(owned.group(2)):
+            person = self._antecedent(draft, mention, last, owned.group(1).lower().startswith("ihr"))
+            return (person.text, "pronoun") if person else (None, "")
         if low in _HE | _SHE or _AGE.search(words):
             female = low in _SHE or ("jährige " in low and low.startswith("die"))
             person = self._antecedent(draft, mention, last, female)
@@ -88,7 +102,7 @@ class Resolver:
 
     def _by_name(self, part: str) -> Person | None:
         cut = _CUT.split(part, maxsplit=1)[0] if any(is_title(word) for word in part.split()[:3]) else part
-        for candidate in (part, cut):
+        for candidate in (_OWNER.sub("", part, count=1), _OWNER.sub("", cut, count=1)):
             name = parse_name(candidate)
             if name is not None and name.text in candidate:
                 person = self.people.named(name)
@@ -125,7 +139,7 @@ class Resolver:
             sentence = paragraph.sentences[back]
             end = mention.start if back == number else sentence.end
             if back == number and draft.end <= mention.start and draft.start < mention.start:
-                continue  # those whom the words themselves name
+                end = max(sentence.start, draft.start)  # not those whom the words themselves name
             for person in self.people.between(sentence.start, end):
                 if person.female is None or person.female == female:
                     return person
@@ -155,12 +169,12 @@ class Resolver:
 
 
 def _body(words: str) -> tuple[str | None, str]:
-    """The name of a body or source: the mention without its article; nothing for "ein Sprecher" or "Kritiker"."""
+    """The name of a body: the mention without its article; nothing for "ein Sprecher", "Kritiker" or "Angaben"."""
     if _INDEFINITE.match(words):
         return None, ""
     bare = _ARTICLE.sub("", words, count=1).strip()
     plain = bare.split()[0] if bare else ""
-    if not plain[:1].isupper() and " " not in bare:
+    if " " not in bare and (not plain[:1].isupper() or (_is_saying(bare) and not is_title(bare))):
         return None, ""
     if " " not in bare and morphology.is_known(bare, "de") and is_title(bare):
         return None, ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from assistant.statements import morphology, phrases
+from assistant.statements import agreement, morphology, phrases
 from assistant.statements.cues import Cue
 from assistant.statements.lexicon import Lexicon, Verb
 from assistant.statements.marks import MARKS
@@ -107,6 +107,20 @@ def word_range(sentence: Sentence, mention: Mention) -> tuple[int, int]:
     words = sentence.words
     first = bisect_left(words, mention.start, key=lambda word: word.start)
     return first, bisect_left(words, mention.end, lo=first, key=lambda word: word.start)
+
+
+def liveliness(paragraph: ParsedParagraph, sentence: Sentence, mention: Mention) -> int:
+    """How likely a mention names one who speaks, as :func:`agreement.liveliness` counts."""
+    ranges = word_range(sentence, mention)
+    return agreement.liveliness(sentence.words, *ranges, paragraph.lexicon, paragraph.names)
+
+
+def is_abstract(paragraph: ParsedParagraph, sentence: Sentence, mention: Mention) -> bool:
+    """Whether the subject of a verb is an action and nobody who acts: "Die Räumung der Mole"."""
+    if not mention.rule.startswith("subject-"):
+        return False
+    first, last = word_range(sentence, mention)
+    return agreement.is_action(sentence.words, first, last, paragraph.lexicon)
 
 
 def can_speak(paragraph: ParsedParagraph, mention: Mention) -> bool:

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from assistant.statements import agreement, clauses, phrases, sources
+from assistant.statements import agreement, clauses, phrases, scanning, sources
 from assistant.statements.cues import Cue
 from assistant.statements.lexicon import Verb
 from assistant.statements.parsed import Mention, ParsedParagraph, Segment, Sentence
-from assistant.statements.phrases import is_verb
+from assistant.statements.wordkinds import is_verb
 
 _OBJECTS = frozenset("das dies dazu es this".split())
-_FOCUS = frozenset(
-    "auch selbst sogar nur insbesondere besonders und aber doch denn even also and but so lediglich".split()
-)
-_NOBODY = frozenset("der die das es wir ich dies folgendes folgende it we i this".split())
-_AND = frozenset("und aber oder sondern".split())
 _RELATIVE = frozenset("der die das welcher welche welches who which".split())
 _NO_VERB = Verb("", frozenset())
-_TITLE_SKIP = frozenset("sich dazu".split())
 
 
 def subject(paragraph: ParsedParagraph, sentence: Sentence, cue: Cue) -> Mention | None:
@@ -25,7 +19,9 @@ def subject(paragraph: ParsedParagraph, sentence: Sentence, cue: Cue) -> Mention
     "wir" and "ich" outside of quotation marks are the outlet itself, "der" and "es" alone name nobody.
     """
     found = _subject(paragraph, sentence, cue)
-    return None if found is None or paragraph.text[found.start : found.end].lower() in _NOBODY else found
+    if found is None or paragraph.text[found.start : found.end].lower() in scanning.NOBODY:
+        return None
+    return None if sources.is_abstract(paragraph, sentence, found) else found
 
 
 def _subject(paragraph: ParsedParagraph, sentence: Sentence, cue: Cue) -> Mention | None:
@@ -39,6 +35,8 @@ def _subject(paragraph: ParsedParagraph, sentence: Sentence, cue: Cue) -> Mentio
         return sources.source(paragraph, sentence, cue)
     if cue.verb.lemma == "stehen":
         return sources.telling_source(paragraph, sentence, cue)
+    if cue.finite and sentence.words[cue.finite - 1].low == "zu":
+        return _first_subject(paragraph, sentence, cue)  # an infinitive has none of its own
     joined = _joined(paragraph, sentence, cue)
     if joined is not None:
         return joined
@@ -47,20 +45,40 @@ def _subject(paragraph: ParsedParagraph, sentence: Sentence, cue: Cue) -> Mentio
         opening = sentence.segments[cue.opening]
         last = cue.first if cue.opening == cue.segment else opening.last
         like = sentence.words[opening.first].low in ("wie", "as")
-        found = _scan(paragraph, sentence, opening.first + 1, last, "subject-clause", loose=like)
+        found = scanning.scan(paragraph, sentence, opening.first + 1, last, "subject-clause", loose=like)
         if sentence.words[opening.first].low in _RELATIVE and cue.opening:
             next_word = sentence.words[min(opening.first + 1, len(sentence.words) - 1)]
             if found is None or found.start != next_word.start or _is_subject(paragraph, sentence, opening, found, cue):
-                found = _antecedent(paragraph, sentence, cue.opening) or found
+                found = scanning.antecedent(paragraph, sentence, cue.opening) or found
         return found or sources.telling_source(paragraph, sentence, cue)
     if cue.shape == "first":
         pronoun = sentence.words[min(cue.finite + 1, len(sentence.words) - 1)].low in ("er", "sie", "he", "she")
         earlier = None if pronoun else _earlier(paragraph, sentence, cue)
         if earlier is not None:
-            return earlier
-        after = _scan(paragraph, sentence, cue.finite + 1, segment.last, "subject-after", loose=False)
+            return _after_object(paragraph, sentence, cue, earlier) or earlier
+        after = scanning.scan(paragraph, sentence, cue.finite + 1, segment.last, "subject-after", loose=False)
         return after or (_first_subject(paragraph, sentence, cue) if cue.segment else None)
     return _around(paragraph, sentence, cue)
+
+
+def _after_object(paragraph: ParsedParagraph, sentence: Sentence, cue: Cue, earlier: Mention) -> Mention | None:
+    """The phrase after the verb, where the one before its relative clause is the object.
+
+    "Die Lotsen, die am Kai warteten, nannte die Zeitung …"
+    """
+    words, lex = sentence.words, paragraph.lexicon
+    if lex.language != "de":
+        return None
+    after = scanning.scan(
+        paragraph, sentence, cue.finite + 1, sentence.segments[cue.segment].last, "subject-after", loose=False
+    )
+    if after is None:
+        return None
+    ranges = sources.word_range(sentence, earlier), sources.word_range(sentence, after)
+    number = agreement.plural(words, *ranges[0])
+    if number is None or number == words[cue.finite].low.endswith("n"):
+        return None
+    return after if agreement.object_first(words, *ranges, cue.finite, lex, paragraph.names) else None
 
 
 def _is_subject(paragraph: ParsedParagraph, sentence: Sentence, opening: Segment, found: Mention, cue: Cue) -> bool:
@@ -87,7 +105,7 @@ def _joined(paragraph: ParsedParagraph, sentence: Sentence, cue: Cue) -> Mention
     segment = sentence.segments[cue.segment]
     if lex.language != "de" or cue.shape == "last":
         return None
-    at = next((i for i in range(cue.finite - 1, segment.first, -1) if words[i].low in _AND), -1)
+    at = next((i for i in range(cue.finite - 1, segment.first, -1) if words[i].low in scanning.AND), -1)
     verbs = [i for i in range(segment.first, max(at, segment.first)) if is_verb(words[i], lex)]
     if not verbs:
         return None
@@ -104,40 +122,40 @@ def _joined(paragraph: ParsedParagraph, sentence: Sentence, cue: Cue) -> Mention
     return Mention(found.start, found.end, "shared-subject") if found is not None else None
 
 
-def _antecedent(paragraph: ParsedParagraph, sentence: Sentence, number: int) -> Mention | None:
-    """Whom a relative pronoun means: the noun phrase that ends right before its comma."""
-    words, lex = sentence.words, paragraph.lexicon
-    segment = sentence.segments[number - 1]
-    for at in range(max(segment.first, segment.last - 12), segment.last):
-        if (
-            phrases.starts_noun_phrase(words, at, lex)
-            and phrases.noun_phrase_end(words, at, segment.last, lex) == segment.last
-        ):
-            return sources.mention_of(sentence, at, segment.last, "antecedent")
-    return None
-
-
 def _quoted_person(paragraph: ParsedParagraph, sentence: Sentence, cue: Cue) -> Mention | None:
     """Whom somebody cites: the subject of "wird … zitiert", the object of "zitiert …"."""
     segment = sentence.segments[cue.segment]
     if cue.passive:
         plain = Cue(cue.verb, cue.index, cue.finite, cue.segment, cue.shape, False, cue.particle, cue.opening)
         found = _around(paragraph, sentence, plain) if cue.shape == "second" else None
-        return found or _scan(paragraph, sentence, cue.finite + 1, segment.last, "cited", loose=False)
-    return sources.prepositional(paragraph, sentence, cue.finite + 1, segment.last, "cited")
+        found = found or scanning.scan(paragraph, sentence, cue.finite + 1, segment.last, "cited", loose=False)
+        if found is None and cue.shape == "last":
+            found = scanning.scan(paragraph, sentence, segment.first + 1, cue.first, "cited", loose=False)
+        return None if found is None else _without_agent(sentence, found)
+    at = cue.finite + 1 + (sentence.words[min(cue.finite + 1, segment.last - 1)].low == "man")
+    return sources.prepositional(paragraph, sentence, at, segment.last, "cited")
+
+
+def _without_agent(sentence: Sentence, mention: Mention) -> Mention:
+    """A mention without the agent of the passive after it: "Orthmann | von der Agentur zitiert wird"."""
+    first, last = sources.word_range(sentence, mention)
+    for at in range(first + 1, last):
+        if sentence.words[at].low in ("von", "vom") and sentence.words[at - 1].capital:
+            return sources.mention_of(sentence, first, at, mention.rule)
+    return mention
 
 
 def _around(paragraph: ParsedParagraph, sentence: Sentence, cue: Cue) -> Mention | None:
     words, lex = sentence.words, paragraph.lexicon
     segment = sentence.segments[cue.segment]
     first = segment.first
-    while first < cue.finite and words[first].low in _FOCUS:
+    while first < cue.finite and words[first].low in scanning.FOCUS:
         first += 1
     if first >= cue.finite:
-        return _scan(paragraph, sentence, cue.finite + 1, segment.last, "subject-after", loose=False)
+        return scanning.scan(paragraph, sentence, cue.finite + 1, segment.last, "subject-after", loose=False)
     if paragraph.language == "en":
-        return _nearest_before(paragraph, sentence, segment.first, cue)
-    after = _scan(paragraph, sentence, cue.finite + 1, segment.last, "subject-after", loose=False)
+        return scanning.nearest_before(paragraph, sentence, segment.first, cue)
+    after = scanning.scan(paragraph, sentence, cue.finite + 1, segment.last, "subject-after", loose=False)
     before, end = None, first
     if phrases.starts_noun_phrase(words, first, lex):
         end = phrases.noun_phrase_end(words, first, cue.finite, lex)
@@ -148,28 +166,14 @@ def _around(paragraph: ParsedParagraph, sentence: Sentence, cue: Cue) -> Mention
                 before = Mention(earlier.start, before.end, "subject-before") if earlier else before
     if before is None:
         return after or _earlier(paragraph, sentence, cue)
+    limit = scanning.next_clause(paragraph, sentence, cue)
+    if after is not None and limit < segment.last:
+        after = scanning.scan(paragraph, sentence, cue.finite + 1, limit, "subject-after", loose=False)
     if after is not None:
         ranges = (first, end), sources.word_range(sentence, after)
         if agreement.object_first(words, *ranges, cue.finite, lex, paragraph.names):
             return after
     return before
-
-
-def _nearest_before(paragraph: ParsedParagraph, sentence: Sentence, first: int, cue: Cue) -> Mention | None:
-    """The English subject: the phrase that ends right before the verb."""
-    words, lex = sentence.words, paragraph.lexicon
-    best: Mention | None = None
-    at = first
-    while at < cue.finite:
-        if not words[at].quote and phrases.starts_noun_phrase(words, at, lex):
-            end = phrases.noun_phrase_end(words, at, cue.finite, lex)
-            if end > at:
-                if at == first or words[at - 1].low not in lex["prepositions"]:
-                    best = sources.mention_of(sentence, at, end, "subject-before")
-                at = end
-                continue
-        at += 1
-    return best
 
 
 def _earlier(paragraph: ParsedParagraph, sentence: Sentence, cue: Cue) -> Mention | None:
@@ -179,7 +183,7 @@ def _earlier(paragraph: ParsedParagraph, sentence: Sentence, cue: Cue) -> Mentio
     for number in range(cue.segment - 1, max(-1, cue.segment - 4), -1):
         segment = sentence.segments[number]
         first = segment.first
-        while first < segment.last and words[first].low in _FOCUS:
+        while first < segment.last and words[first].low in scanning.FOCUS:
             first += 1
         if first >= segment.last or (number and words[first].low in lex["prepositions"]):
             continue
@@ -198,43 +202,6 @@ def _earlier(paragraph: ParsedParagraph, sentence: Sentence, cue: Cue) -> Mentio
             continue
         break
     return found
-
-
-def _scan(paragraph: ParsedParagraph, sentence: Sentence, at: int, last: int, rule: str, loose: bool) -> Mention | None:
-    """The first noun phrase in the nominative in a range, past adverbs, pronouns and prepositional phrases."""
-    words, lex = sentence.words, paragraph.lexicon
-    begin = at
-    while at < last:
-        word = words[at]
-        if word.quote and at > begin and rule == "subject-after" and at + 1 < last and not words[at + 1].capital:
-            at += 1
-            continue
-        if phrases.starts_noun_phrase(words, at, lex) and word.low not in _TITLE_SKIP:
-            if word.low == "der" and phrases.is_addressee(words, at, lex):
-                at = _past_phrase(paragraph, sentence, at, last)
-                continue
-            end = phrases.noun_phrase_end(words, at, last, lex, loose=loose)
-            if end > at:
-                far = phrases.noun_phrase_end(words, at, last, lex)
-                whole = phrases.with_apposition(sentence, far, lex) if far == last else far
-                if whole > far and far > end:
-                    return sources.mention_of(sentence, at, whole, rule)
-                return sources.mention_of(
-                    sentence, at, phrases.with_apposition(sentence, end, lex) if end == last else end, rule
-                )
-        if word.low in lex["prepositions"] or word.low in lex["oblique_determiners"]:
-            at = _past_phrase(paragraph, sentence, at, last)
-            continue
-        at += 1
-    return None
-
-
-def _past_phrase(paragraph: ParsedParagraph, sentence: Sentence, at: int, last: int) -> int:
-    words, lex = sentence.words, paragraph.lexicon
-    inner = at + 1 if words[at].low in lex["prepositions"] else at
-    if inner < last and phrases.starts_noun_phrase(words, inner, lex, oblique=True):
-        return max(at + 1, phrases.noun_phrase_end(words, inner, min(last, inner + 8), lex, loose=False))
-    return at + 1
 
 
 def holder(paragraph: ParsedParagraph, sentence: Sentence, segment: Segment, noun: int) -> Mention | None:
@@ -284,47 +251,3 @@ def opening(paragraph: ParsedParagraph, sentence: Sentence) -> Mention | None:
         if found is not None:
             return found
     return None
-
-
-def before_apposition(paragraph: ParsedParagraph, sentence: Sentence, number: int) -> Mention | None:
-    """The noun phrase that fills the segment before another one: "Ana Ruiz, Leiterin des Amtes: …"."""
-    if number < 1 or sentence.segments[number].mark != ",":
-        return None
-    segment = sentence.segments[number - 1]
-    if segment.first >= segment.last:
-        return None
-    found = phrase_at(paragraph, sentence, segment.first, segment.last, "subject-apposition")
-    whole = found is not None and found.end == sentence.words[segment.last - 1].end
-    return found if whole else None
-
-
-def phrase_at(paragraph: ParsedParagraph, sentence: Sentence, first: int, last: int, rule: str) -> Mention | None:
-    """The noun phrase that begins a range: "Orth weiter: …"."""
-    words, lex = sentence.words, paragraph.lexicon
-    while first < last and words[first].low in _FOCUS:
-        first += 1
-    if first >= last or not phrases.starts_noun_phrase(words, first, lex):
-        return None
-    end = phrases.noun_phrase_end(words, first, last, lex)
-    return sources.mention_of(sentence, first, end, rule) if end > first else None
-
-
-def follows(paragraph: ParsedParagraph, sentence: Sentence, cue: Cue) -> bool:
-    """Whether a speaker stands right after the finite verb, past "sich", an adverb or a day."""
-    words, lex = sentence.words, paragraph.lexicon
-    last = sentence.segments[cue.segment].last
-    at = cue.finite + 1
-    if at < last and words[at].low in lex["conjunctions"]:
-        return False
-    for _ in range(3):
-        if at >= last:
-            return False
-        if phrases.starts_noun_phrase(words, at, lex):
-            return True
-        if words[at].low in lex["prepositions"]:
-            at = _past_phrase(paragraph, sentence, at, last)
-        elif words[at].low in lex["adverbs"] and words[at].low not in ("ihm", "ihr", "ihnen", "ihn"):
-            at += 1
-        else:
-            return False
-    return at < last and phrases.starts_noun_phrase(words, at, lex)
