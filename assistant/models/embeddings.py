@@ -305,14 +305,16 @@ def has_fast_bf16() -> bool:
     return not cpu_flags().isdisjoint({"amx_bf16", "avx512_bf16"})
 
 
-@lru_cache(maxsize=4)
 def load_embedder(
     model: str, cache: Path, query_prompt: str | None = None, passage_prompt: str | None = None
 ) -> Embedder:
-    """The embedding model by its name in the settings; weights are read when it is first used.
-
-    Libraries opened one after the other share it: a model of its own for each grew the process by 330 MB a library.
-    """
+    """The embedding model by its name in the settings; weights are read when it is first used."""
     if model == "bundled":
-        return BundledEmbedder(cache)
+        return _bundled(cache)
     return TransformerEmbedder(model, query_prompt, passage_prompt)
+
+
+@lru_cache(maxsize=1)
+def _bundled(cache: Path) -> BundledEmbedder:
+    """Shared by all libraries of a process: with a model for each, it grew by 330 MB a library."""
+    return BundledEmbedder(cache)
