@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assistant.article import Article
-from assistant.errors import EmptyQuestion, QuestionTooLong
-from assistant.library import Entry, Library, Progress, Verification
-from assistant.models import CrossEncoderReranker, load_embedder
+from assistant.errors import EmptyQuestion, QuestionTooLong, UnknownAnswer
+from assistant.library import (
+    Accounts,
+    AuditLog,
+    Edition,
+    Entry,
+    Keys,
+    Library,
+    Progress,
+    Records,
+    Verification,
+    editions,
+)
+from assistant.models import ChatModel, CrossEncoderReranker, load_chat, load_embedder, load_entailment
 from assistant.results import (
     Answer,
+    AnswerRecord,
     AnswerSentence,
     Citation,
     ClaimCheck,
@@ -31,20 +44,32 @@ if TYPE_CHECKING:
     from langchain_core.retrievers import BaseRetriever
     from langchain_core.runnables import Runnable
 
-    from assistant.answering import AnswerChain
-    from assistant.checking import ClaimChecker, Comparer, QuoteChecker
+    from assistant.answering import AnswerChain, Generator
+    from assistant.checking import ClaimChecker, Comparer, ExportLanguage, QuoteChecker, Result, SecondOpinion
 
 
 class Assistant:
     """A library with everything that can be asked of it. Use it as a context manager, or close it."""
 
-    def __init__(self, settings: Settings, library: Library) -> None:
+    def __init__(self, settings: Settings, library: Library, chat: ChatModel | None = None) -> None:
+        """``chat`` is a chat model of one's own; by default the one that the settings name, if they do."""
         self.settings = settings
         self.library = library
+        self._records = Records(settings.library)
+        self._chat = chat or load_chat(
+            settings.chat_model,
+            settings.chat_url,
+            settings.chat_key.get_secret_value() if settings.chat_key else None,
+            settings.chat_timeout,
+            settings.chat_temperature,
+        )
+        self._entailment = load_entailment(settings.entailment_model)
+        self.keys, self.accounts, self.audit = Keys(library), Accounts(library), AuditLog(library)
         self._answers: AnswerChain | None = None
         self._quotes: QuoteChecker | None = None
         self._claims: ClaimChecker | None = None
         self._comparer: Comparer | None = None
+        self._opinions: Sequence[SecondOpinion] | None = None
 
     @classmethod
     def open(cls, library: str | Path | Settings | None = None) -> Assistant:
@@ -76,14 +101,25 @@ class Assistant:
         self.close()
 
     def close(self) -> None:
+        self._records.close()
         self.library.close()
 
-    def ingest(self, sources: Iterable[str | Path], progress: Callable[[Progress], None] | None = None) -> IngestReport:
-        """Take in files, folders, patterns and addresses. A bad source is reported; the rest goes on."""
+    def ingest(
+        self,
+        sources: Iterable[str | Path],
+        progress: Callable[[Progress], None] | None = None,
+        stop: Callable[[], bool] = lambda: False,
+    ) -> IngestReport:
+        """Take in files, folders, patterns and addresses. A bad source is reported; the rest goes on.
+
+        ``stop`` is asked before each article whether to leave it at that; what was stored stays.
+        """
         from assistant.reading.sources import expand
 
         given = [sources] if isinstance(sources, str | Path) else list(sources)
-        return self.library.ingest(lambda known: expand(given, self.settings, known=known), progress)
+        return self.library.ingest(
+            lambda known: takewhile(lambda item: not stop(), expand(given, self.settings, known=known)), progress
+        )
 
     def search(self, question: str, limit: int = 8, filters: Filters | None = None) -> list[Hit]:
         """The paragraphs that fit a question best, best first.
@@ -114,7 +150,18 @@ class Assistant:
         self, question: str, history: Sequence[str] = (), filters: Filters | None = None
     ) -> Iterator[Citation | AnswerSentence | Answer]:
         """The evidence first, then the sentences, then the whole verified answer."""
-        return self._chain().stream(_readable(question), filters or Filters(), history)
+        return self._chain().stream(_readable(question), filters or Filters(), [_readable(one) for one in history])
+
+    def answer(self, answer_id: str) -> Answer:
+        """An answer given before, as it was given then; raises :class:`UnknownAnswer`."""
+        return self.record(answer_id).answer
+
+    def record(self, answer_id: str) -> AnswerRecord:
+        """An answer given before with all that led to it; raises :class:`UnknownAnswer`."""
+        found = self._records.load(answer_id)
+        if found is None:
+            raise UnknownAnswer(f"There is no answer “{answer_id}” in the library.", answer=answer_id)
+        return found
 
     def check_quote(self, quote: str, speaker: str | None = None) -> QuoteCheck:
         """Whether some words were said (by a speaker): literally, in other words, altered, by somebody else, or not."""
@@ -124,14 +171,35 @@ class Assistant:
             self._quotes = QuoteChecker(self.library, self.settings.max_question)
         return self._quotes.check(quote, speaker)
 
-    def check_claim(self, claim: str) -> ClaimCheck:
-        """What the articles make of a claim: each part compared, each difference with both sides and a citation."""
-        if self._claims is None:
-            from assistant.checking import ClaimChecker, load_entailment
+    def check_claim(self, claim: str, evidence: str | None = None) -> ClaimCheck:
+        """What the articles make of a claim: each part compared, each difference with both sides and a citation.
 
-            model = load_entailment(self.settings.entailment_model)
-            self._claims = ClaimChecker(self.library, self.settings.max_question, model)
+        With ``evidence``, a text, the claim is checked against that alone, and no library is needed.
+        """
+        longest = self.settings.max_question
+        if evidence is not None:
+            from assistant.checking import check_against
+
+            return check_against(claim, evidence, None, longest, self._second_opinions())
+        if self._claims is None:
+            from assistant.checking import ClaimChecker
+
+            self._claims = ClaimChecker(self.library, longest, self._second_opinions())
         return self._claims.check(claim)
+
+    def _second_opinions(self) -> Sequence[SecondOpinion]:
+        """What the models of the settings make of a claim's evidence; made once."""
+        if self._opinions is None:
+            from assistant.checking import EntailmentOpinion
+
+            opinions: list[SecondOpinion] = [EntailmentOpinion(self._entailment)] if self._entailment else []
+            if self._chat is not None:
+                from assistant.answering.prompts import load_prompt
+                from assistant.checking import ChatOpinion
+
+                opinions.append(ChatOpinion(self._chat, load_prompt))
+            self._opinions = opinions
+        return self._opinions
 
     def compare(self, question: str, against: str | None = None) -> Comparison:
         """The wordings of the same statement across outlets, for a question, a statement or a speaker's name.
@@ -143,6 +211,16 @@ class Assistant:
 
             self._comparer = Comparer(self.library, self.settings.max_question)
         return self._comparer.compare(question, against)
+
+    def export(self, result: Result, to: str, language: ExportLanguage | None = None) -> str:
+        """A result as ``json``, ``markdown``, ``html`` or ``csv``; a claim check also as ``claimreview``.
+
+        ``result`` is whatever this class gives, a list of statements, hits, persons or articles too. ``language`` is
+        that of the words around the sources' own, by default the question's. Raises :class:`UnsupportedFormat`.
+        """
+        from assistant.checking import export
+
+        return export(result, to, self.settings.publisher, self.settings.publisher_url, language)
 
     def statements(
         self,
@@ -175,6 +253,14 @@ class Assistant:
     def article(self, article_id: str, version: int | None = None) -> Article:
         return self.library.article(article_id, version)
 
+    def versions(self, article_id: str) -> list[Edition]:
+        """All versions of an article, oldest first."""
+        return editions(self.library, article_id)
+
+    def original(self, article_id: str, version: int | None = None) -> bytes | None:
+        """An article's raw bytes as they were retrieved, in its current or a named version."""
+        return self.library.original(self.library.article(article_id, version).sha256)
+
     def delete(self, article_id: str) -> None:
         self.library.delete(article_id)
 
@@ -190,16 +276,42 @@ class Assistant:
 
         return LibraryRetriever(library=self.library, limit=limit, filters=filters or Filters())
 
-    def as_runnable(self) -> Runnable[Any, Answer]:
-        """The answering chain as a LangChain runnable: a question, or a dict with question, history and filters."""
-        return self._chain().runnable()
+    def as_runnable(self, *, recorded: bool = True) -> Runnable[Any, Answer]:
+        """The answering chain as a LangChain runnable: a question, or a dict with question, history and filters.
+
+        ``recorded=False`` leaves no record of the answers: for measuring, not for work.
+        """
+        if recorded:
+            return self._chain().runnable()
+        from assistant.answering import AnswerChain
+
+        return AnswerChain(self.library, self.settings.max_question, None, self._generator()).runnable()
 
     def _chain(self) -> AnswerChain:
         if self._answers is None:
-            from assistant.answering import AnswerChain
+            from assistant.answering import AnswerChain, Recorder
 
-            self._answers = AnswerChain(self.library, self.settings.max_question)
+            recorder = Recorder(self._records, self._models())
+            self._answers = AnswerChain(self.library, self.settings.max_question, recorder, self._generator())
         return self._answers
+
+    def _generator(self) -> Generator | None:
+        """What words the answers, if a chat model is set."""
+        if self._chat is None:
+            return None
+        from assistant.answering import Generator
+
+        return Generator(self._chat, self._entailment, self.library.is_speaker)
+
+    def _models(self) -> dict[str, str]:
+        """The models in use, by what they do."""
+        given = {
+            "embedding": self.library.embedder,
+            "reranker": self.settings.reranker_model,
+            "entailment": self.settings.entailment_model,
+            "chat": self._chat and self._chat.name,
+        }
+        return {name: model for name, model in given.items() if model}
 
 
 def _readable(question: str) -> str:

@@ -11,15 +11,25 @@
     │   ├── NoArticle                   a page without an article on it
     │   ├── SourceNotFound              no such file, or nothing matches
     │   ├── EmptyQuestion, QuestionTooLong
+    │   ├── InvalidCursor               a page's mark that no list gave
     │   └── InvalidFilter
     ├── FetchError                      an address could not be read
     │   ├── AddressRefused              private, loopback, metadata … or not http(s)
     │   ├── Unreachable, FetchTimeout, TooManyRedirects, HttpFailure
     ├── LibraryError
     │   ├── LibraryNotWritable, LibraryNewer, LibraryLocked, LibraryDamaged, NotALibrary
-    │   ├── ArticleNotFound, ParagraphNotFound, AnswerNotFound
+    │   ├── ArticleNotFound, ParagraphNotFound, UnknownAnswer
     ├── ModelError
     │   ├── ModelNotFound, ModelMismatch, ModelFailed
+    │   ├── ChatModelError              a chat model gave no answer that can be used
+    │   │   ├── ChatModelUnreachable, ChatModelTimeout, ChatModelDenied, ChatModelBusy
+    ├── AccessError                     who asks may not, or not now
+    │   ├── KeyRequired, KeyRefused, ScopeMissing, RateLimited
+    │   ├── NameRefused, NameTaken, NameUnknown, PasswordRefused
+    ├── ServiceError                    the server can't do it now
+    │   ├── JobNotFound, TooManyJobs, RequestTimeout
+    ├── EvaluationError                 gold, reports or floors that don't fit together
+    ├── ExtraMissing                    an optional part of the package is not installed
     └── SettingsError
 
 Each class has a ``code`` that the API, the command line and the tests share; ``details`` holds
@@ -97,6 +107,10 @@ class InvalidFilter(InputError):
     code = "invalid_filter"
 
 
+class InvalidCursor(InputError):
+    code = "invalid_cursor"
+
+
 class FetchError(BelegError):
     code = "fetch_failed"
 
@@ -153,8 +167,8 @@ class ParagraphNotFound(LibraryError):
     code = "paragraph_not_found"
 
 
-class AnswerNotFound(LibraryError):
-    code = "answer_not_found"
+class UnknownAnswer(LibraryError):
+    code = "unknown_answer"
 
 
 class ModelError(BelegError):
@@ -173,5 +187,85 @@ class ModelFailed(ModelError):
     code = "model_failed"
 
 
+class ChatModelError(ModelError):
+    code = "chat_model_failed"
+
+
+class ChatModelUnreachable(ChatModelError):
+    code = "chat_model_unreachable"
+
+
+class ChatModelTimeout(ChatModelError):
+    code = "chat_model_timeout"
+
+
+class ChatModelDenied(ChatModelError):
+    code = "chat_model_denied"
+
+
+class ChatModelBusy(ChatModelError):
+    code = "chat_model_busy"
+
+
+class AccessError(BelegError):
+    code = "access_refused"
+
+
+class KeyRequired(AccessError):
+    code = "key_required"
+
+
+class KeyRefused(AccessError):
+    code = "key_refused"
+
+
+class ScopeMissing(AccessError):
+    code = "scope_missing"
+
+
+class RateLimited(AccessError):
+    code = "rate_limited"
+
+
+class NameRefused(AccessError):
+    code = "name_refused"
+
+
+class NameTaken(AccessError):
+    code = "name_taken"
+
+
+class NameUnknown(AccessError):
+    code = "name_unknown"
+
+
+class PasswordRefused(AccessError):
+    code = "password_refused"
+
+
+class ServiceError(BelegError):
+    code = "service_error"
+
+
+class JobNotFound(ServiceError):
+    code = "job_not_found"
+
+
+class TooManyJobs(ServiceError):
+    code = "too_many_jobs"
+
+
+class RequestTimeout(ServiceError):
+    code = "request_timeout"
+
+
 class SettingsError(BelegError):
     code = "bad_setting"
+
+
+class EvaluationError(BelegError):
+    code = "evaluation_error"
+
+
+class ExtraMissing(BelegError):
+    code = "extra_missing"

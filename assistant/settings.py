@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, Literal
 
 from platformdirs import user_cache_path, user_data_path
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 from assistant.errors import SettingsError
@@ -37,6 +37,20 @@ class Settings(BaseSettings):
     entailment_model: str | None = None
     """A cross-encoder with three outputs, by name or folder, that judges evidence again; none by default."""
 
+    chat_model: str | None = None
+    """A chat model that words the answers: ``provider:name`` as LangChain's ``init_chat_model`` takes it; with
+    ``chat_url``, the name that the server there gives it. None by default: answers are then quotations."""
+    chat_url: str | None = None
+    """Address of a server with the OpenAI protocol (``http://localhost:8080/v1``) that runs the chat model."""
+    chat_key: SecretStr | None = None
+    """The key for the chat model; by default the provider's own variable (``OPENAI_API_KEY``)."""
+    chat_timeout: float = Field(default=60.0, gt=0)
+    """Seconds that a chat model has for a whole answer."""
+    chat_temperature: Annotated[float | None, BeforeValidator(lambda it: None if it == "none" else it)] = Field(
+        default=0.0, ge=0, le=2
+    )
+    """How freely the chat model chooses its words; 0 for the likeliest. ``none`` for a model that can't be told."""
+
     chroma_url: str | None = None
     """Address of a Chroma server to hold the vectors; by default they lie in the library's folder."""
     chroma_token: SecretStr | None = None
@@ -55,9 +69,23 @@ class Settings(BaseSettings):
     """Who signs a claim review: the newsroom's name."""
     publisher_url: str | None = None
     """The address that a claim review names as its own."""
+    citation_format: str | None = None
+    """How the page copies a citation: ``{speaker}: {quote} ({outlet}, {date})``; by default Beleg's own form."""
+    outlet_notes: Path | None = None
+    """A TOML file of the newsroom's notes on outlets: ``[[outlet]]`` with ``name``, ``owner``, ``corrections`` …"""
 
     host: str = "127.0.0.1"
     port: int = Field(default=7860, ge=0, le=65535)
+    hosts: tuple[str, ...] = ()
+    """Names that the server answers to besides this machine's own: what stands in a browser's address bar."""
+    cors_origins: tuple[str, ...] = ()
+    """Origins of web pages that may use the API from a browser, such as ``https://cms.example``; none by default."""
+    rate_limit: int = Field(default=600, ge=0)
+    """Requests a minute that each key may make; 0 is no limit."""
+    request_timeout: float = Field(default=120.0, gt=0)
+    """Seconds after which a request that is not answered ends with an error."""
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
+    """What ``beleg serve`` writes to stderr: at ``info`` a line for each request to the API."""
 
     @classmethod
     def settings_customise_sources(

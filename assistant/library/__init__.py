@@ -1,9 +1,33 @@
 """The library: stored articles, their index, and search over it."""
 
+from assistant.library.accounts import Account, Accounts
+from assistant.library.audit import AuditEntry, AuditLog
 from assistant.library.catalogue import Entry
 from assistant.library.coverage import Coverage, QuestionWords
+from assistant.library.editions import Edition, editions
 from assistant.library.ingest import Progress
 from assistant.library.integrity import Finding, Verification
+from assistant.library.keys import SCOPES, Key, Keys, Scope
 from assistant.library.library import Library
+from assistant.library.records import Records
 
-__all__ = ["Coverage", "Entry", "Finding", "Library", "Progress", "QuestionWords", "Verification"]
+__all__ = [
+    "SCOPES",
+    "Account",
+    "Accounts",
+    "AuditEntry",
+    "AuditLog",
+    "Coverage",
+    "Edition",
+    "Entry",
+    "Finding",
+    "Key",
+    "Keys",
+    "Library",
+    "Progress",
+    "QuestionWords",
+    "Records",
+    "Scope",
+    "Verification",
+    "editions",
+]

@@ -1,7 +1,7 @@
 """How much of a question a text covers: the share of its words, weighed by how rare they are here.
 
-A word counts as covered by its stem, or in part where it shares most of its 4-grams with a word of
-the text (compounds, inflections, other spellings of a name).
+A word counts as covered by its stem or its dictionary form ("gewann", "gewonnen"), or in part where it
+shares most of its 4-grams with a word of the text (compounds, inflections, other spellings of a name).
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import numpy as np
 
 from assistant.library.snapshot import State
 from assistant.library.terms import grams, stems, term_hash, words
+from assistant.statements.morphology import lemma
 
 PARTIAL = 0.5
 """Share of a word's 4-grams that another word must have to count as covering it in part."""
@@ -72,13 +73,15 @@ class _Target(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def _target(text: str) -> _Target:
-    known = frozenset(stem for language in ("de", "en") for stem in stems(text, language))
-    return _Target(known | frozenset(words(text)), frozenset(grams(words(text))))
+    found = words(text)
+    return _Target(frozenset().union(*map(_word_stems, found)), frozenset(grams(found)))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
 def _word_stems(word: str) -> frozenset[str]:
-    return frozenset(stem for language in ("de", "en") for stem in stems(word, language)) | {word}
+    """A word with its stems and those of its dictionary forms: strong verbs change more than their endings."""
+    forms = (word, lemma(word, "de").lower(), lemma(word, "en").lower())
+    return frozenset(stem for language in ("de", "en") for form in forms for stem in stems(form, language)) | {word}
 
 
 def _share(word: str, target: _Target) -> float:

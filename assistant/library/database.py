@@ -20,8 +20,10 @@ _WAIT = 30
 """Seconds to wait for another process that is just writing."""
 
 
-def open_database(folder: Path, *, write: bool) -> Engine | None:
+def open_database(folder: Path, *, write: bool, wait: float = _WAIT) -> Engine | None:
     """The database of the library in ``folder``; ``None`` if there is none and none is to be made.
+
+    ``wait`` is how many seconds to wait for another process that is just writing.
 
     Raises :class:`LibraryNotWritable`, :class:`LibraryNewer`, :class:`LibraryDamaged` or
     :class:`NotALibrary` (a folder or a database that holds other things).
@@ -31,7 +33,7 @@ def open_database(folder: Path, *, write: bool) -> Engine | None:
         make_folder(folder)
     elif not path.exists():
         return None
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": _WAIT})
+    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": wait})
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
     with named_errors(path):

@@ -23,6 +23,7 @@ from assistant.library.filters import matching_articles
 from assistant.library.indexing import Indexer
 from assistant.library.ingest import Ingest, Progress, Source
 from assistant.library.integrity import Verification
+from assistant.library.scope import Scope, read_scope
 from assistant.library.search import CANDIDATES, rank
 from assistant.library.snapshot import Mask, Snapshot, State
 from assistant.library.terms import question_language
@@ -67,6 +68,8 @@ class Library:
         self._writer: Indexer | None = None
         self._filtered: tuple[int, Filters, Mask] | None = None
         self._people: tuple[int, list[Person]] | None = None
+        self._scope: tuple[int, Scope] | None = None
+        self._embedded: tuple[str, Floats] | None = None
 
     def __enter__(self) -> Library:
         return self
@@ -90,7 +93,7 @@ class Library:
             self._vectors.close()
             if self._engine is not None:
                 self._engine.dispose()
-                self._engine = self._snapshot = self._filtered = self._people = None
+                self._engine = self._snapshot = self._filtered = self._people = self._scope = None
             self._file_lock.release(force=True)
 
     def _open(self, *, write: bool = False) -> Engine | None:
@@ -98,6 +101,12 @@ class Library:
             if self._engine is None:
                 self._engine = open_database(self.folder, write=write)
             return self._engine
+
+    def database(self) -> Engine:
+        """The catalogue's database, made if there is none: for the keys, accounts and log that lie beside it."""
+        engine = self._open(write=True)
+        assert engine is not None
+        return engine
 
     def write(self) -> Indexer:
         """Become the writer, finishing what a crash left half done; raises :class:`LibraryLocked`."""
@@ -236,7 +245,7 @@ class Library:
         allowed = self._allowed(state, filters)
         if not allowed.any():
             return []
-        vector = self._embedder.embed_queries([question])[0]
+        vector = self._query(question)
         nearest = None
         if self._writer is not None and not filters and len(state.owners) > EXACT:
             # More than the candidates, since several passages may be of one paragraph.
@@ -250,6 +259,38 @@ class Library:
             list(zip(ranked.score.tolist(), ranked.dense.tolist(), ranked.lexical.tolist(), strict=True)),
         )
         return self._reranked(question, hits)[:limit]
+
+    def search_beside(self, question: str, limit: int, filters: Filters | None = None) -> list[Hit]:
+        """The best paragraphs in other languages than the question's, which those in its own would hide."""
+        state, language = self._state(), question_language(question) or "de"
+        if state is None or limit < 1:
+            return []
+        others = np.array([name not in (None, language) for name in state.language_names], bool)
+        allowed = self._allowed(state, filters or Filters()) & others[state.languages]
+        if not allowed.any():
+            return []
+        ranked = rank(state, question, self._query(question), language=language, allowed=allowed, limit=limit)
+        scores = zip(ranked.score.tolist(), ranked.dense.tolist(), ranked.lexical.tolist(), strict=True)
+        return self._hits([int(state.ids[row]) for row in ranked.rows], list(scores))
+
+    def scope(self) -> Scope:
+        """Which outlets the library holds, and of which days."""
+        engine = self._open()
+        if engine is None:
+            return Scope((), None)
+        with engine.connect() as connection:
+            generation = catalogue.generation(connection)
+            kept = self._scope
+            if kept is None or kept[0] != generation:
+                kept = self._scope = generation, read_scope(connection)
+        return kept[1]
+
+    def _query(self, question: str) -> Floats:
+        """A question's vector; one question is searched for in several ways, and embedded once."""
+        kept = self._embedded
+        if kept is None or kept[0] != question:
+            kept = self._embedded = question, self._embedder.embed_queries([question])[0]
+        return kept[1]
 
     def statements(
         self,

@@ -30,10 +30,20 @@ def _statements(connection: Connection) -> None:
     schema.metadata.create_all(connection, tables=[schema.statements])
 
 
+def _answers(connection: Connection) -> None:
+    schema.metadata.create_all(connection, tables=[schema.answers])
+
+
+def _access(connection: Connection) -> None:
+    schema.metadata.create_all(connection, tables=[schema.keys, schema.accounts, schema.audit])
+
+
 MIGRATIONS = (
     Migration(1, "catalogue of articles, paragraphs and passages", _catalogue),
     Migration(2, "statements with speaker, place and date", _statements),
     Migration(3, "index of exact wordings", wording.create),
+    Migration(4, "records of the answers given", _answers),
+    Migration(5, "keys, accounts and the audit log", _access),
 )
 
 

@@ -107,3 +107,49 @@ statements = Table(
     Index("statements_speaker", "speaker"),
 )
 """Who said what: ``speaker`` is the resolved name (else the mention), ``data`` the whole statement as JSON."""
+
+answers = Table(
+    "answers",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("asked_at", String, nullable=False, index=True),
+    Column("question", Text, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+)
+"""Each answer given: ``data`` is its whole record as JSON, compressed with zlib. It names no row of another table, so
+that it outlives its articles."""
+
+keys = Table(
+    "keys",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("name", String, nullable=False, index=True),
+    Column("scope", String, nullable=False),
+    Column("digest", LargeBinary, nullable=False),
+    Column("created_at", String, nullable=False),
+    Column("revoked_at", String),
+)
+"""``digest`` is the SHA-256 of the secret, which has 256 random bits: nothing to guess, so no slow hash is needed."""
+
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("salt", LargeBinary, nullable=False),
+    Column("digest", LargeBinary, nullable=False),
+    Column("created_at", String, nullable=False),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("at", String, nullable=False, index=True),
+    Column("actor", String, nullable=False),
+    Column("action", String, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("outcome", String, nullable=False),
+    Column("answer_id", String),
+    Column("request_id", String),
+)
+"""Who asked or changed what. Rows are only ever added."""

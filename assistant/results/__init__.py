@@ -1,6 +1,6 @@
 """The results that Python, the command line, the HTTP API and the exports share."""
 
-from assistant.results.answers import Answer, AnswerSentence
+from assistant.results.answers import Answer, AnswerMode, AnswerRecord, AnswerSentence, SentenceCheck
 from assistant.results.citation import Citation
 from assistant.results.claims import (
     ClaimCheck,
@@ -23,6 +23,8 @@ from assistant.results.statements import Located, Speaker, Statement, StatementK
 __all__ = [
     "Alteration",
     "Answer",
+    "AnswerMode",
+    "AnswerRecord",
     "AnswerSentence",
     "Citation",
     "ClaimCheck",
@@ -48,6 +50,7 @@ __all__ = [
     "Range",
     "SearchResult",
     "Searched",
+    "SentenceCheck",
     "Speaker",
     "Spelling",
     "Stance",

@@ -1,4 +1,4 @@
-"""What a question gets."""
+"""What a question gets, and the record that is kept of it."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from assistant.article import Value
+from assistant.article import IsoDate, Value
 from assistant.results.citation import Citation
-from assistant.results.filters import Searched
+from assistant.results.filters import Filters, Searched
+from assistant.results.hits import Hit
+
+AnswerMode = Literal["verbatim", "generative"]
 
 
 class AnswerSentence(Value):
@@ -19,6 +22,12 @@ class AnswerSentence(Value):
 
 
 class Answer(Value):
+    """An answer with its proof, or an abstention that says why.
+
+    ``rewritten`` is the question as it was searched for, where a follow-up was made into a question of its own.
+    ``recorded`` says whether the answer can be had again by its ``answer_id``.
+    """
+
     answer_id: str
     question: str
     text: str
@@ -26,13 +35,15 @@ class Answer(Value):
     citations: tuple[Citation, ...] = ()
     abstained: bool
     reason: str | None = None
-    mode: Literal["verbatim", "generative"] = "verbatim"
+    mode: AnswerMode = "verbatim"
     model: str | None = None
     prompt_version: str | None = None
     searched: Searched
     warnings: tuple[str, ...] = ()
     confidence: float | None = None
     nearest: tuple[Citation, ...] = ()
+    rewritten: str | None = None
+    recorded: bool = False
     id: str | None = None
 
     @model_validator(mode="after")
@@ -46,3 +57,40 @@ class Answer(Value):
             if not numbers.issuperset(sentence.citations):
                 raise ValueError("a sentence cites a number that is not among the citations")
         return self
+
+
+class SentenceCheck(Value):
+    """What became of one sentence that a chat model wrote: ``problems`` say why it was not shown as it stood.
+
+    ``support`` is the share of its words that the cited paragraphs have, ``entailment`` the probability that they
+    bear it out, where an entailment model is set.
+    """
+
+    text: str
+    citations: tuple[int, ...]
+    outcome: Literal["shown", "replaced", "dropped"]
+    problems: tuple[str, ...] = ()
+    support: float | None = None
+    entailment: float | None = None
+
+
+class AnswerRecord(Value):
+    """Everything that led to an answer, kept so that it can be gone through later.
+
+    ``evidence`` are the paragraphs looked at, with their words and scores of that day. ``models`` and ``prompts``
+    name the versions in use; ``seconds`` is how long the answer took.
+    """
+
+    answer: Answer
+    asked_at: IsoDate
+    question: str
+    history: tuple[str, ...] = ()
+    rewritten: str | None = None
+    rewritten_by: Literal["rules", "model"] | None = None
+    filters: Filters = Filters()
+    evidence: tuple[Hit, ...] = ()
+    checks: tuple[SentenceCheck, ...] = ()
+    models: dict[str, str] = Field(default_factory=dict)
+    prompts: tuple[str, ...] = ()
+    software: str = ""
+    seconds: float = 0.0

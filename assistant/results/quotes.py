@@ -35,8 +35,9 @@ class QuoteMatch(Value):
 
     ``kind`` says how they relate to them, ``statement`` what they are in the article. ``diff`` leads from the
     source to the words looked up: a replacement is a ``delete`` followed by an ``insert``. ``parts`` are the ranges
-    of the paragraph that hold the words where the article splits the quotation; articles of one ``story`` are
-    copies, and ``also_in`` of the citation names the outlets that print one.
+    of the paragraph that hold the words where the article splits the quotation, ``continued`` cites the rest of a
+    quotation that runs on in the next paragraph; articles of one ``story`` are copies, and ``also_in`` of the
+    citation names the outlets that print one.
     """
 
     citation: Citation
@@ -49,6 +50,7 @@ class QuoteMatch(Value):
     speaker_fits: bool | None = None
     story: str = ""
     parts: tuple[Range, ...] = ()
+    continued: Citation | None = None
 
 
 class QuoteCheck(Value):
