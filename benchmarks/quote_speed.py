@@ -100,16 +100,19 @@ def store(
 
 
 def measure(name: str, checker: QuoteChecker, quotations: list[str]) -> None:
-    times = []
+    times, worked = [], []
     verdicts: dict[str, int] = {}
     for one in quotations:
-        started = time.perf_counter()
+        started, busy = time.perf_counter(), time.process_time()
         verdict = checker.check(one, "Ada Muster").verdict
         times.append((time.perf_counter() - started) * 1000)
+        worked.append((time.process_time() - busy) * 1000)
         verdicts[verdict] = verdicts.get(verdict, 0) + 1
     times.sort()
+    worked.sort()
     p50, p95 = times[len(times) // 2], times[int(len(times) * 0.95)]
-    print(f"{name:<22} p50 {p50:6.1f} ms   p95 {p95:6.1f} ms   {verdicts}")
+    busy = worked[len(worked) // 2]
+    print(f"{name:<22} p50 {p50:6.1f} ms   p95 {p95:6.1f} ms   processor p50 {busy:6.1f} ms   {verdicts}")
 
 
 def changed(quotation: str, rng: random.Random) -> str:

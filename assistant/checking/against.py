@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+from collections.abc import Sequence
 
-from assistant.checking.claim import checked_length
+from assistant.checking.claim import METHOD, checked_length
 from assistant.checking.claimlanguage import pair_language
 from assistant.checking.claimparts import attributed_to, parts_of, shown
 from assistant.checking.discrepancies import compare
-from assistant.checking.entail import Entailment, entailment
+from assistant.checking.entail import entailment
 from assistant.checking.pairwords import best, content_words
+from assistant.checking.phrases import phrase
+from assistant.checking.second import EntailmentOpinion, SecondOpinion, refined
 from assistant.errors import EmptyInput
 from assistant.models.entailment import EntailmentModel
 from assistant.results import Citation, ClaimCheck, ClaimEvidence, Searched, Stance
@@ -21,11 +24,18 @@ NAME = "evidence"
 _STANCES: dict[str, Stance] = {"supported": "supports", "contradicted": "contradicts", "neither": "neutral"}
 
 
-def check_against(claim: str, evidence: str, model: EntailmentModel | None = None, longest: int = 4_000) -> ClaimCheck:
+def check_against(
+    claim: str,
+    evidence: str,
+    model: EntailmentModel | None = None,
+    longest: int = 4_000,
+    opinions: Sequence[SecondOpinion] = (),
+) -> ClaimCheck:
     """Whether a text supports a claim, rules it out, or does neither.
 
-    ``model`` refines what the rules make of it. Raises :class:`EmptyQuestion`, :class:`QuestionTooLong` for the
-    claim, :class:`EmptyInput` for a text without words.
+    An entailment ``model`` and further ``opinions`` can take trust from what the rules make of it, and never add to
+    it. Raises :class:`EmptyQuestion`, :class:`QuestionTooLong` for the claim, :class:`EmptyInput` for a text without
+    words.
     """
     checked_length(claim, longest)
     text = unicodedata.normalize("NFC", evidence)
@@ -33,10 +43,6 @@ def check_against(claim: str, evidence: str, model: EntailmentModel | None = Non
         raise EmptyInput("The text to check the claim against is empty.")
     language = pair_language(claim, text)
     ruled = entailment(claim, text, language)
-    method = "rules"
-    if model is not None:
-        ruled = Entailment(*model.probabilities([(text, claim)])[0])
-        method = f"entailment model {model.name}"
     span = closest_sentence(claim, text, language)
     ours, theirs = parts_of(claim, language), parts_of(text[span.start : span.end], language)
     found = compare(
@@ -50,15 +56,16 @@ def check_against(claim: str, evidence: str, model: EntailmentModel | None = Non
         discrepancies=() if stance == "supports" else found.discrepancies,
         score=round(max(ruled), 3),
     )
-    return ClaimCheck(
+    check = ClaimCheck(
         claim=claim,
         verdict="not_enough_evidence" if ruled.verdict == "neither" else ruled.verdict,
-        method=method,
-        reason="The text neither bears the claim out nor rules it out." if ruled.verdict == "neither" else None,
+        method=METHOD,
+        reason=phrase("text_neither", claim) if ruled.verdict == "neither" else None,
         parts=shown(claim, ours, attributed_to(claim, language)),
         evidence=(shown_evidence,),
         searched=Searched(articles=1, paragraphs=1, queries=(claim,)),
     )
+    return refined(check, (*([EntailmentOpinion(model)] if model else []), *opinions))
 
 
 def closest_sentence(claim: str, text: str, language: str) -> Span:

@@ -11,7 +11,9 @@ import numpy as np
 from assistant.checking.align import align, align_whole, diff
 from assistant.checking.alterations import alterations
 from assistant.checking.claim import checked_length
-from assistant.checking.people import is_named, is_speaker
+from assistant.checking.copies import printed
+from assistant.checking.people import IsSpeaker, is_named
+from assistant.checking.phrases import phrase
 from assistant.checking.places import cite, speaker_of
 from assistant.checking.view import View
 from assistant.library import Library
@@ -36,6 +38,9 @@ MOST = 60
 """Statements that are compared with each other."""
 NAMED = 0.1
 """What a statement gains by being of a speaker whom the question names."""
+FITS = 0.07
+"""How much less relevant than the best a statement may be: in the sample corpus, others on the matter stay within
+.06, statements on other matters are .07 to .14 below."""
 FEWEST_WORDS = 4
 GROUPS = 5
 
@@ -71,19 +76,18 @@ class Comparer:
         articles, paragraphs = self._library.size()
         searched = Searched(articles=articles, paragraphs=paragraphs, queries=(question,))
         wording = self._library.wording()
-        candidates = self._candidates(wording, question) if wording else []
-        groups = _grouped(candidates)
-        several = [group for group in groups if len({one.place.article_id for one in group}) > 1]
-        made = [_group(group, against) for group in (several or groups[:1])[:GROUPS]]
+        candidates, of_speaker = self._candidates(wording, question) if wording else ([], False)
+        groups = _grouped(candidates, self._library.is_speaker)
+        made = [_group(group, against) for group in _worth_showing(groups, of_speaker)[:GROUPS]]
         numbered, number = [], 0
         for group in made:
             numbered.append(_numbered(group, number))
             number += len(group.versions)
-        reason = None if numbered else "No statement that was found fits the question."
+        reason = None if numbered else phrase("no_versions", question)
         return Comparison(question=question, groups=tuple(numbered), searched=searched, reason=reason)
 
-    def _candidates(self, wording: Wording, question: str) -> list[Candidate]:
-        """The statements that may be asked for, the most relevant first."""
+    def _candidates(self, wording: Wording, question: str) -> tuple[list[Candidate], bool]:
+        """The statements that may be asked for, the most relevant first, and whether they are all that one said."""
         found: dict[tuple[int, int, int], tuple[Place, Statement]] = {}
         by_speaker = self._library.statements(Filters(speaker=(question,)))[:MOST] if len(question) < 60 else []
         numbers: dict[tuple[str, int], set[int]] = {}
@@ -97,18 +101,21 @@ class Comparer:
             for place_id, said in wording.statements(places).items():
                 place = next(one for one in places if one.id == place_id)
                 for one in said:
-                    if len(one.text.split()) >= FEWEST_WORDS and (not by_speaker or _by(question, one)):
+                    if len(one.text.split()) >= FEWEST_WORDS and (
+                        not by_speaker or _by(question, one, self._library.is_speaker)
+                    ):
                         found[place_id, one.start, one.end] = place, one
         kept = list(found.values())[: 3 * MOST]
         if not kept:
-            return []
+            return [], False
         vectors = self._library.embed([statement.text for _, statement in kept])
         asked = self._library.embed([question])[0]
         made = [
             Candidate(place, statement, vector, float(vector @ asked) + NAMED * _names(question, statement))
             for (place, statement), vector in zip(kept, vectors, strict=True)
         ]
-        return sorted(made, key=lambda one: -one.relevance)[:MOST]
+        made.sort(key=lambda one: -one.relevance)
+        return made[:MOST], bool(by_speaker)
 
 
 def _names(question: str, statement: Statement) -> bool:
@@ -117,21 +124,31 @@ def _names(question: str, statement: Statement) -> bool:
     return speaker is not None and is_named(speaker, question)
 
 
-def _by(name: str, statement: Statement) -> bool:
+def _by(name: str, statement: Statement, is_speaker: IsSpeaker) -> bool:
     speaker = speaker_of(statement)
     return speaker is not None and is_speaker(name, speaker)
 
 
-def _grouped(candidates: Sequence[Candidate]) -> list[list[Candidate]]:
+def _grouped(candidates: Sequence[Candidate], is_speaker: IsSpeaker) -> list[list[Candidate]]:
     """Candidates that are versions of the first of their group, in the order of the first ones."""
     groups: list[list[Candidate]] = []
     for one in candidates:
-        home = next((group for group in groups if _same_statement(group[0], one)), None)
+        home = next((group for group in groups if _same_statement(group[0], one, is_speaker)), None)
         if home is None:
             groups.append([one])
         else:
             home.append(one)
     return groups
+
+
+def _worth_showing(groups: Sequence[Sequence[Candidate]], of_speaker: bool) -> list[Sequence[Candidate]]:
+    """Groups that fit the question: first those with several articles, then the best one if it stands alone.
+
+    All that somebody said fits the name (``of_speaker``).
+    """
+    fitting = [group for group in groups if of_speaker or group[0].relevance > groups[0][0].relevance - FITS]
+    several = [group for group in fitting if len({one.place.article_id for one in group}) > 1]
+    return several + [group for group in fitting[:1] if group not in several]
 
 
 def _folded(group: Sequence[Candidate]) -> list[tuple[Candidate, tuple[str, ...]]]:
@@ -153,7 +170,7 @@ def _key(one: Candidate) -> tuple[str, str]:
     return one.place.story, View(one.text).text
 
 
-def _same_statement(left: Candidate, right: Candidate) -> bool:
+def _same_statement(left: Candidate, right: Candidate, is_speaker: IsSpeaker) -> bool:
     a, b = speaker_of(left.statement), speaker_of(right.statement)
     if a is not None and b is not None and not (is_speaker(a, b) or is_speaker(b, a)):
         return False
@@ -175,7 +192,7 @@ def _one_occasion(left: str | None, right: str | None) -> bool:
 
 
 def _group(group: Sequence[Candidate], against: str | None) -> VersionGroup:
-    ordered = _folded(sorted(group, key=lambda one: (one.place.published or "9", one.statement.kind != "direct")))
+    ordered = _folded(sorted(group, key=_first))
 
     def is_chosen(one: Candidate, copies: tuple[str, ...]) -> bool:
         return against is not None and against in (one.place.outlet, one.place.article_id, *copies)
@@ -187,6 +204,11 @@ def _group(group: Sequence[Candidate], against: str | None) -> VersionGroup:
     speaker = next((name for one, _ in pairs if (name := speaker_of(one.statement))), None)
     versions = tuple(_version(one, copies, chosen[0]) for one, copies in pairs)
     return VersionGroup(speaker=speaker, against=1, versions=versions)
+
+
+def _first(one: Candidate) -> tuple[object, ...]:
+    place = one.place
+    return (*printed(place.story, place.article_id, place.published, place.agency), one.statement.kind != "direct")
 
 
 def _version(one: Candidate, copies: tuple[str, ...], chosen: Candidate) -> Version:

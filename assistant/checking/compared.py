@@ -20,13 +20,14 @@ SHARED = 0.3
 
 def closest(places: Sequence[Place], quote: str, limit: int) -> list[Place]:
     """The paragraphs with most of the different words looked up, if they have enough to be compared."""
-    wanted = _bag(quote)
-    shares = [(len(wanted & _bag(place.text)) / len(wanted), -number) for number, place in enumerate(places)]
+    wanted = bag(quote)
+    shares = [(len(wanted & bag(place.text)) / len(wanted), -number) for number, place in enumerate(places)]
     best = sorted((share for share in shares if share[0] >= SHARED), reverse=True)[:limit]
     return [places[-number] for _, number in best]
 
 
-def _bag(text: str) -> set[str]:
+def bag(text: str) -> set[str]:
+    """The different words of a text, for a first look."""
     return set(_WORD.findall(text.casefold().replace("\u00ad", "")))
 
 
@@ -42,6 +43,8 @@ def literal(
     for spans in found:
         start, end = spans[0].start, spans[-1].end
         inside = _inside(marked, spans)
+        if inside is None and len(spans) > 1 and any(_inside(marked, [span]) for span in spans):
+            continue  # parts of different quotations, put together
         statement = inside.statement if inside else None
         if speaker_of(statement) is None:
             statement = covering(statements, start, end) or statement

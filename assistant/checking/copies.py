@@ -8,6 +8,11 @@ from assistant.checking.view import View
 from assistant.results import QuoteMatch
 
 
+def printed(story: str, article_id: str, published: str | None, agency: str | None) -> tuple[object, ...]:
+    """Sorts copies: of one day first the agency's own text, then the one that the others are copies of."""
+    return (published or "9")[:10], agency is None, article_id != story, published or "9", article_id
+
+
 def folded(matches: Sequence[QuoteMatch]) -> list[QuoteMatch]:
     """The matches with those of one story and one wording as one, the first of them; their order stays."""
     kept: dict[tuple[str, str, str], QuoteMatch] = {}

@@ -47,10 +47,10 @@ def compare(
         _numbers(claim, ours, source, theirs),
         _days(claim, ours, source, theirs, published),
         _places(ours, source, theirs, context),
+        _negation(claim, ours, source, our_words, their_words),
     ):
         out += found
         lacking = lacking or absent
-    out += _negation(claim, ours, source, our_words, their_words)
     out += _opposites(our_words, their_words)
     return Compared(tuple(out), lacking)
 
@@ -131,13 +131,27 @@ def _places(ours: Parts, source: str, theirs: Parts, context: str) -> tuple[list
 
 def _negation(
     claim: str, ours: Parts, source: str, our_words: Sequence[ContentWord], their_words: Sequence[ContentWord]
-) -> list[Discrepancy]:
+) -> tuple[list[Discrepancy], bool]:
+    """A difference where one side denies what the other says; nothing comparable where it denies something else."""
     start, end = _shared_clause(source, our_words, their_words)
-    theirs = [match.group() for match in _WORD.finditer(source, start, end) if is_negation(match.group())]
+    theirs = [match for match in _WORD.finditer(source, start, end) if is_negation(match.group())]
     if bool(ours.negations) == bool(theirs):
-        return []
+        return [], False
+    if ours.negations:
+        denied, others = _denied(our_words, ours.negations[0].end), their_words
+    else:
+        denied, others = _denied(their_words, theirs[0].end()), our_words
+    if denied is not None and best([denied], others)[0] < MISSING:
+        return [], True
     said = [claim[span.start : span.end] for span in ours.negations]
-    return [Discrepancy(kind="negation", claim=said[0] if said else "", source=theirs[0] if theirs else "")]
+    found = [match.group() for match in theirs]
+    return [Discrepancy(kind="negation", claim=said[0] if said else "", source=found[0] if found else "")], False
+
+
+def _denied(words: Sequence[ContentWord], behind: int) -> ContentWord | None:
+    """The word that a negation is about: the next one, else the last before it."""
+    following = next((word for word in words if word.start >= behind), None)
+    return following or (words[-1] if words else None)
 
 
 def _shared_clause(

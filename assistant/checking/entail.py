@@ -1,4 +1,4 @@
-"""Does a text bear a claim out, or rule it out? A dozen and a half observations on both, weighed by a softmax.
+"""Does a text bear a claim out, or rule it out? Eighteen observations on both, weighed by a softmax.
 
 The observations are about words in common, negation, numbers, opposites and what the claim adds; none knows what
 words mean. An entailment model that is set goes further, see :mod:`assistant.models.entailment`.
@@ -10,13 +10,15 @@ import math
 import re
 from typing import NamedTuple
 
-from assistant.checking.lexicon import HEDGES, SWEEPING, are_opposites, is_negation
+from assistant.checking.lexicon import are_opposites, is_negation
 from assistant.checking.pairwords import MISSING, ContentWord, best, content_words
 from assistant.checking.quantities import Quantity, quantities
 from assistant.checking.weights import BIAS, WEIGHTS
 from assistant.statements import morphology
 from assistant.text import sentences
 
+SHARED = 0.01
+"""Share of a claim's words below which a text has none of them, and so decides nothing, whatever the weights say."""
 _WORDS = re.compile(r"[\w'’]+")
 _COPULAS = frozenset("is was are were ist war sind waren".split())
 _PASSIVES = _COPULAS | {"wird", "wurde"}
@@ -38,6 +40,8 @@ class Entailment(NamedTuple):
 def entailment(claim: str, source: str, language: str) -> Entailment:
     """What the rules make of a claim and a text in one language (``de`` or ``en``; others as German)."""
     values = observations(claim, source, language)
+    if values["covered"] < SHARED and not values["negation_new"] and not values["opposite"]:
+        return Entailment(0.0, 0.0, 1.0)
     scores = [
         bias + sum(weights[place] * values[name] for name, weights in WEIGHTS.items())
         for place, bias in enumerate(BIAS)
@@ -54,11 +58,10 @@ def observations(claim: str, source: str, language: str) -> dict[str, float]:
     weights = [_weight(word, language) for word in ours]
     total = sum(weights) or 1.0
     covered = sum(weight * share for weight, share in zip(weights, found, strict=True)) / total
-    sentence, sentence_covered = _closest(ours, weights, total, source, language)
+    sentence_covered = _closest(ours, weights, total, source, language)
     missing = [word for word, share in zip(ours, found, strict=True) if share < MISSING]
     claim_words, source_words = _low(claim), set(_low(source))
-    denied, source_denied = _denied(claim), _denied(sentence)
-    new_denial = denied and not _denied(source)
+    new_denial = _denied(claim) and not _denied(source)
     clash, absent = _numbers(quantities(claim, language), quantities(source, language))
     names = [word for word in ours if _is_name(word, language)]
     strange = [word for word, share in zip(theirs, best(theirs, ours), strict=True) if share < MISSING]
@@ -71,15 +74,11 @@ def observations(claim: str, source: str, language: str) -> dict[str, float]:
         "covered_by_sentence": sentence_covered,
         "missing": min(len(missing), 6) / 3,
         "all_words": sum(word in source_words for word in claim_words) / max(1, len(claim_words)),
-        "negation_differs": float(denied != source_denied),
         "negation_new": float(new_denial),
         "negation_new_covered": new_denial * covered,
-        "number_clashes": float(clash),
         "number_clashes_covered": clash * covered,
         "number_missing": float(absent),
         "opposite": float(opposite),
-        "sweeping": float(any(word in SWEEPING and word not in source_words for word in claim_words)),
-        "source_hedges": float(bool(HEDGES & source_words) and not HEDGES.intersection(claim_words)),
         "claim_length": min(len(ours), 15) / 8,
         "source_length": min(len(theirs), 40) / 20,
         "small_missing": min(sum(not word.capital for word in missing), 4) / 2,
@@ -88,8 +87,6 @@ def observations(claim: str, source: str, language: str) -> dict[str, float]:
         "unexplained": min(len(strange), 20) / 10,
         "copula": float(any(word in _PASSIVES for word in claim_words)),
         "copula_missing": float(bool(missing) and any(word in _COPULAS for word in claim_words)),
-        "verb_missing": float(any(_is_inflected(word, language) for word in missing)),
-        "names_found": float(bool(names) and not any(word in missing for word in names)),
         "other_name": float(any(word in missing for word in names) and any(word.capital for word in strange)),
     }
 
@@ -100,18 +97,14 @@ def _weight(word: ContentWord, language: str) -> float:
     return 1.0 + 0.05 * min(len(word.word), 12)
 
 
-def _closest(
-    ours: list[ContentWord], weights: list[float], total: float, source: str, language: str
-) -> tuple[str, float]:
-    """The sentence of the source that has most of the claim's words, and what share it has."""
-    text, most = source, 0.0
+def _closest(ours: list[ContentWord], weights: list[float], total: float, source: str, language: str) -> float:
+    """The share of the claim's words that the sentence of the source has that has most of them."""
+    most = 0.0
     for span in sentences(source):
         part = source[span.start : span.end]
         found = best(ours, content_words(part, language))
-        share = sum(weight * one for weight, one in zip(weights, found, strict=True)) / total
-        if share > most:
-            text, most = part, share
-    return text, most
+        most = max(most, sum(weight * one for weight, one in zip(weights, found, strict=True)) / total)
+    return most
 
 
 def _low(text: str) -> list[str]:
@@ -139,7 +132,3 @@ def _is_name(word: ContentWord, language: str) -> bool:
     if not word.capital:
         return False
     return word.start > 0 if language == "en" else not morphology.is_known(word.word, "de")
-
-
-def _is_inflected(word: ContentWord, language: str) -> bool:
-    return not word.capital and morphology.lemma(word.word, language) != word.word

@@ -1,4 +1,4 @@
-"""Words that turn a sentence round or weaken it: negations, opposites, hedges, German and English.
+"""Words that turn a sentence round: negations, opposites, corrections, German and English.
 
 Opposites are listed by stems, so that all forms count; the lists are written for news: politics, economy, courts,
 accidents, sports.
@@ -17,19 +17,6 @@ NEGATIONS = frozenset(
     not no never none nobody nothing neither nor without cannot can't don't doesn't didn't won't isn't aren't wasn't
     weren't hasn't haven't hadn't wouldn't couldn't shouldn't n't hardly failed fails refused refuses""".split()
 )
-HEDGES = frozenset(
-    """vielleicht womöglich möglicherweise vermutlich wahrscheinlich angeblich mutmaßlich offenbar anscheinend wohl
-    könnte könnten dürfte dürften soll sollen wolle wollten möglich geplant plant planen droht erwägt erwägen falls
-    maybe perhaps possibly probably allegedly reportedly apparently might may could would likely plans planned if
-    """.split()
-)
-SWEEPING = frozenset(
-    """alle alles jeder jede jedes jeden jedem immer stets nur einzig ausschließlich ganz völlig komplett sämtliche
-    überall erste erster ersten letzte letzter letzten größte größten einzige einzigen
-    all every each always only solely exclusively entirely completely everywhere everyone everybody first last
-    largest biggest best worst""".split()
-)
-
 CORRECTIONS = re.compile(
     r"(?:das|dies) (?:ist|war|stimmt|trifft) (?:so )?(?:falsch|nicht(?: (?:richtig|korrekt|zu))?|unzutreffend)\b"
     r"|(?:ist|war) (?:falsch|unzutreffend)\b|bitten (?:wir )?(?:den|diesen) fehler|richtig ist(?: vielmehr)?\b"

@@ -47,17 +47,24 @@ def _grams(word: str) -> frozenset[str]:
     return frozenset(grams([word]))
 
 
-def similarity(left: ContentWord, right: ContentWord) -> float:
-    """1 for one stem, .8 where one word holds the other, up to .8 for most 4-grams in common, else 0."""
-    return 1.0 if left.stem == right.stem else _similar(left.word, right.word)
+_PARTICIPLE = re.compile(r"ge([^\W\d_]{4,}?)(?:et|t|en)")
+_NOMINAL = re.compile(r"([^\W\d_]{4,}?)(?:ung|ungen)")
+
+
+@lru_cache(maxsize=65536)
+def _root(word: str) -> str:
+    """What a German noun of an action and the participle of its verb have in common: "räum" of Räumung and geräumt."""
+    found = _PARTICIPLE.fullmatch(word) or _NOMINAL.fullmatch(word)
+    return found.group(1) if found else word
 
 
 @lru_cache(maxsize=262144)
 def _similar(left: str, right: str) -> float:
+    """.8 where one word holds the other or both have one root, up to .8 for most 4-grams in common, else 0."""
     a, b = left.lower(), right.lower()
     if len(a) <= 3 or len(b) <= 3:
         return 0.0
-    if a in b or b in a:
+    if a in b or b in a or _root(a) == _root(b):
         return 0.8
     ours, theirs = _grams(a), _grams(b)
     share = len(ours & theirs) / min(len(ours), len(theirs))

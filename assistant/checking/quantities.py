@@ -171,7 +171,7 @@ def _unit(text: str, tokens: list[re.Match[str]], at: int, first: int, value: fl
 @lru_cache(maxsize=8192)
 def _value(token: str, language: str) -> float | None:
     """The number that a token stands for, or ``None``."""
-    if token[0].isdigit():
+    if token[0].isdecimal():  # a raised ³ is a digit, and no figure
         return _figure(token, language)
     low = token.lower()
     if low in _SPECIAL:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations
 
+from assistant.checking.across import across
 from assistant.checking.compared import closest, literal, near_match
-from assistant.checking.copies import folded
-from assistant.checking.people import fits, is_named
+from assistant.checking.copies import folded, printed
+from assistant.checking.people import IsSpeaker, fits, is_named, with_speakers
+from assistant.checking.phrases import phrase
 from assistant.checking.places import quotations
 from assistant.checking.view import View, parts, whole
 from assistant.errors import EmptyQuestion, QuestionTooLong
 from assistant.library import Library
 from assistant.library.wording import Place, Wording
-from assistant.results import QuoteCheck, QuoteMatch, QuoteVerdict, Searched
-from assistant.statements.names import name_matches
+from assistant.results import Citation, QuoteCheck, QuoteMatch, QuoteVerdict, Searched
 
 ALTERED = 0.62
 """Similarity from which on a quotation counts as a real one that was altered."""
@@ -45,18 +47,18 @@ class QuoteChecker:
             raise EmptyQuestion("The quotation holds no words. Give the words to look for.")
         if len(quote) > self._longest:
             message = f"The quotation has {len(quote):,} characters; at most {self._longest:,} can be looked up."
-            raise QuestionTooLong(message, characters=len(quote), limit=self._longest)
+            raise QuestionTooLong(message, length=len(quote), limit=self._longest)
         speaker = speaker.strip() or None if speaker else None
         wording = self._library.wording()
         articles, paragraphs = wording.size() if wording else (0, 0)
         searched = Searched(articles=articles, paragraphs=paragraphs, queries=(quote,))
         if wording is None:
             return QuoteCheck(quote=quote, verdict="not_found", speaker_asked=speaker, searched=searched)
-        found = _matches(wording, quote, wanted)
+        found = with_speakers(_matches(wording, quote, wanted), self._library.is_speaker)
         if speaker:
             found = [self._with_speaker(match, speaker) for match in found]
         matches = folded(sorted((match for match in found if match.kind != "near"), key=_order))[:MOST]
-        verdict, proofs, warnings = _verdict(matches, speaker)
+        verdict, proofs, warnings = _verdict(quote, matches, speaker, self._library.is_speaker)
         if verdict == "not_found":
             nearest = folded(sorted(found, key=lambda match: -match.similarity))[:NEAREST]
             return QuoteCheck(
@@ -75,7 +77,7 @@ class QuoteChecker:
 
     def _with_speaker(self, match: QuoteMatch, asked: str) -> QuoteMatch:
         """The match with whether its speaker is the one asked for; ``None`` where the article does not tell."""
-        fitting = fits(asked, match)
+        fitting = fits(asked, match, self._library.is_speaker)
         if fitting is None:
             article = self._library.article(match.citation.article_id, match.citation.version)
             if not is_named(asked, f"{article.title} {article.text}"):
@@ -102,18 +104,30 @@ def _matches(wording: Wording, quote: str, wanted: Sequence[str]) -> list[QuoteM
             near = near_match(place, said, marked, quote, asked, ALTERED)
             found = [near] if near is not None and near.similarity >= SHOWN else []
         out += found
+    if not any(match.kind == "verbatim" for match in out):
+        begun = [place for part in wanted if len(wanted) > 1 for place in wording.holding((part,), CANDIDATES)]
+        likely = {place.id: place for place in (*begun, *closest(list(places.values()), quote, COMPARED))}
+        over = across(wording, likely.values(), quote, wanted, ALTERED)
+        halves = {_place(one) for match in over for one in (match.citation, match.continued) if one is not None}
+        out = [match for match in out if _place(match.citation) not in halves] + over
     return out
+
+
+def _place(citation: Citation) -> tuple[str, int]:
+    return citation.article_id, citation.paragraph
 
 
 def _order(match: QuoteMatch) -> tuple[object, ...]:
     citation = match.citation
     doubt = {True: 0, None: 1, False: 2}[match.speaker_fits]
     named = match.speaker is None
-    when = citation.published or "9"
-    return _ORDER[match.kind], doubt, named, -match.similarity, when, citation.article_id, citation.paragraph
+    when = printed(match.story, citation.article_id, citation.published, citation.agency)
+    return _ORDER[match.kind], doubt, named, -match.similarity, when, citation.paragraph
 
 
-def _verdict(matches: Sequence[QuoteMatch], speaker: str | None) -> tuple[QuoteVerdict, list[QuoteMatch], list[str]]:
+def _verdict(
+    quote: str, matches: Sequence[QuoteMatch], speaker: str | None, is_speaker: IsSpeaker
+) -> tuple[QuoteVerdict, list[QuoteMatch], list[str]]:
     """The verdict, the matches that prove it, and what a reader should know besides."""
     literal_ones = [match for match in matches if match.kind == "verbatim"]
     reported = [match for match in matches if match.kind == "reported"]
@@ -122,40 +136,51 @@ def _verdict(matches: Sequence[QuoteMatch], speaker: str | None) -> tuple[QuoteV
         fitting = [match for match in literal_ones if match.speaker_fits is not False] if speaker else literal_ones
         if not fitting:
             return "misattributed", literal_ones, []
-        return "verbatim", fitting, _doubts(fitting, literal_ones, speaker)
+        return "verbatim", fitting, _doubts(quote, fitting, literal_ones, speaker, is_speaker)
     if reported:
         warnings = []
         if speaker and all(match.speaker_fits is False for match in reported):
-            warnings.append(f"The source does not attribute these words to {speaker}.")
+            warnings.append(phrase("not_theirs", quote, speaker=speaker))
         return "reported", reported, warnings
     if altered:
         warnings = []
         if speaker and altered[0].speaker_fits is False:
-            warnings.append(f"The quotation that comes closest is not by {speaker}.")
+            warnings.append(phrase("nearest_not_theirs", quote, speaker=speaker))
         return "altered", altered, warnings
     return "not_found", [], []
 
 
-def _doubts(fitting: Sequence[QuoteMatch], literal_ones: Sequence[QuoteMatch], speaker: str | None) -> list[str]:
+def _doubts(
+    quote: str,
+    fitting: Sequence[QuoteMatch],
+    literal_ones: Sequence[QuoteMatch],
+    speaker: str | None,
+    is_speaker: IsSpeaker,
+) -> list[str]:
     if speaker is None:
         names = list(dict.fromkeys(match.speaker for match in literal_ones if match.speaker))
-        return [f"The sources name different speakers: {', '.join(names)}."] if _differ(names) else []
+        return [phrase("speakers_differ", quote, names=", ".join(names))] if _differ(names, is_speaker) else []
     warnings = []
     if not any(match.speaker_fits for match in fitting):
-        warnings.append(f"The source names {speaker}, but not clearly as the one who said it.")
+        warnings.append(phrase("not_clearly", quote, speaker=speaker))
     others = [match.speaker for match in literal_ones if match.speaker_fits is False and match.speaker]
     if others:
-        warnings.append(f"Other sources attribute these words to {', '.join(dict.fromkeys(others))}.")
+        warnings.append(phrase("others", quote, names=", ".join(dict.fromkeys(others))))
     return warnings
 
 
-def _differ(names: Sequence[str]) -> bool:
-    return any(not name_matches(a, b) and not name_matches(b, a) for a in names for b in names)
+def _differ(names: Sequence[str], is_speaker: IsSpeaker) -> bool:
+    return any(not is_speaker(a, b) and not is_speaker(b, a) for a, b in combinations(names, 2))
 
 
 def _numbered(matches: Sequence[QuoteMatch]) -> tuple[QuoteMatch, ...]:
     """The matches with their citations numbered from 1."""
     return tuple(
-        match.model_copy(update={"citation": match.citation.model_copy(update={"number": number})})
+        match.model_copy(
+            update={
+                "citation": match.citation.model_copy(update={"number": number}),
+                "continued": match.continued and match.continued.model_copy(update={"number": number}),
+            }
+        )
         for number, match in enumerate(matches, start=1)
     )

@@ -15,6 +15,7 @@ from assistant.article import Article, Paragraph
 from assistant.library import Library
 from assistant.models.bundled import Floats
 from assistant.reading.sources import Item
+from assistant.statements.names import Aliases
 
 Shelve = Callable[..., None]
 
@@ -44,7 +45,8 @@ class WordVectors:
 
 @pytest.fixture
 def library(tmp_path: Path) -> Iterator[Library]:
-    with Library(tmp_path / "library", WordVectors()) as opened:
+    aliases = Aliases((("Jette Harmsdorf", "Hafenlöwin"),))
+    with Library(tmp_path / "library", WordVectors(), aliases=aliases) as opened:
         yield opened
 
 

@@ -9,6 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from assistant.cli import app
+from assistant.errors import UnsupportedFormat
 
 
 @pytest.fixture
@@ -57,7 +58,7 @@ def test_checks_are_also_for_people(folder: Path) -> None:
     assert "altered" in quote.stdout
     assert "[-Winter-] {+Sommer+}" in quote.stdout
     claim = CliRunner().invoke(app, ["claim", "Der Steg ist großartig.", "--library", str(folder)])
-    assert "opinion" in claim.stdout
+    assert "Meinung" in claim.stdout
     compared = CliRunner().invoke(app, ["compare", "Jette Harmsdorf", "--library", str(folder)])
     assert "Der Steg bleibt" in compared.stdout
 
@@ -66,3 +67,26 @@ def test_an_export_is_the_only_thing_on_stdout(folder: Path) -> None:
     words = "Der Steg bleibt den ganzen Winter zu"
     done = CliRunner().invoke(app, ["quote", words, "--export", "html", "--library", str(folder)])
     assert done.stdout.startswith("<!doctype html>")
+
+
+def test_what_is_asked_and_listed_can_be_exported(folder: Path) -> None:
+    library = ["--library", str(folder)]
+    run = CliRunner()
+    assert "<mark>" in run.invoke(app, ["ask", "Wer sagte: „Der Steg bleibt“?", "--export", "html", *library]).stdout
+    assert run.invoke(app, ["search", "Steg", "--export", "csv", *library]).stdout.startswith("article_id,version")
+    said = run.invoke(app, ["statements", "--export", "csv", *library]).stdout
+    assert "Jette Harmsdorf" in said.splitlines()[1]
+    assert run.invoke(app, ["show", "pier", "--export", "markdown", *library]).stdout.startswith("# Steg")
+    assert json.loads(run.invoke(app, ["show", "--export", "json", *library]).stdout)["articles"]
+
+
+def test_a_batch_is_not_exported_silently_as_something_else(folder: Path) -> None:
+    rows = batch(folder, {"id": "a", "quote": "Der Steg bleibt"})
+    done = CliRunner().invoke(app, ["quote", "--batch", rows, "--export", "csv", "--library", str(folder)])
+    assert done.exit_code == 2
+
+
+def test_an_unknown_export_is_a_named_error(folder: Path) -> None:
+    done = CliRunner().invoke(app, ["quote", "Der Steg bleibt", "--export", "docx", "--library", str(folder)])
+    assert isinstance(done.exception, UnsupportedFormat)
+    assert done.stdout == ""

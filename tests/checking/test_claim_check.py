@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import pytest
 from pydantic import ValidationError
@@ -101,22 +101,6 @@ def test_the_parts_of_a_claim_stand_at_their_ranges(checker: ClaimChecker) -> No
     found = checker.check(claim)
     assert {part.kind for part in found.parts} >= {"date", "number", "place", "negation"}
     assert all(claim[part.start : part.end] == part.text for part in found.parts)
-
-
-class Doubter:
-    """An entailment model that shares no verdict."""
-
-    name = "doubter"
-
-    def probabilities(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[float, float, float]]:
-        return [(0.1, 0.1, 0.8) for _ in pairs]
-
-
-def test_an_entailment_model_can_take_trust_away(library: Library, shelve: Shelve) -> None:
-    shelve("ferry", FERRY)
-    found = ClaimChecker(library, model=Doubter()).check("Die Reederei Nordkai kauft zwölf neue Fähren.")
-    assert found.verdict == "not_enough_evidence"
-    assert "doubter" in found.method
 
 
 def test_a_claim_against_one_text_needs_no_library() -> None:

@@ -1,4 +1,4 @@
-"""Exports: nothing of an article's text gets to be markup, a script or a formula."""
+"""Exports: every result in every format, and nothing of an article's text gets to be markup, a script or a formula."""
 
 from __future__ import annotations
 
@@ -6,13 +6,20 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from html.parser import HTMLParser
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
-from assistant.checking import ClaimChecker, QuoteChecker, check_against, export
+from assistant.article import Article, Paragraph
+from assistant.assistant import Assistant
+from assistant.checking import FORMATS, QuoteChecker, export
 from assistant.errors import UnsupportedFormat
 from assistant.library import Library
-from assistant.results import QuoteCheck
+from assistant.results import Answer, ClaimCheck, Comparison, QuoteCheck, SearchResult
 
 Shelve = Callable[..., None]
 NASTY = "=cmd|'/c calc'!A1 <script>alert(1)</script> sagte niemand in Lüttenort am Hafen"
@@ -24,50 +31,147 @@ def found(library: Library, shelve: Shelve) -> QuoteCheck:
     return QuoteChecker(library).check("cmd|'/c calc'!A1 <script>alert(1)</script> sagte niemand")
 
 
+@pytest.fixture(scope="session")
+def results(sample_library: Assistant) -> dict[str, Any]:
+    """One of each result, from the sample corpus."""
+    return {
+        "answer": sample_library.ask("Wer sagte: „Die Katze bleibt“?"),
+        "quote": sample_library.check_quote("Wir haben keine Stunde verloren", "Kallwitz"),
+        "claim": sample_library.check_claim("Laut Almut Reinsdorff hat man keine Stunde verloren."),
+        "comparison": sample_library.compare("Was sagte Reinsdorff darüber, dass keine Stunde verloren wurde?"),
+        "search": SearchResult(hits=tuple(sample_library.search("Talsperre", 3))),
+        "hits": sample_library.search("Talsperre", 3),
+        "article": sample_library.article(sample_library.articles()[0].article_id),
+        "statements": sample_library.statements(speaker="Reinsdorff"),
+        "people": sample_library.people("Reinsdorff"),
+        "articles": sample_library.articles(),
+        "nothing": [],
+    }
+
+
+class Page(HTMLParser):
+    """What a browser sees of a page: its elements, links and text."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.links: list[str] = []
+        self.marked: list[str] = []
+        self.text = ""
+        self._in_mark = False
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.links += [value or "" for name, value in attrs if name in ("href", "src", "action")]
+        assert not [name for name, _ in attrs if name.startswith("on")]
+        self._in_mark = tag == "mark"
+
+    def handle_endtag(self, tag: str) -> None:
+        self._in_mark = self._in_mark and tag != "mark"
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+        if self._in_mark:
+            self.marked.append(data)
+
+
+PLAIN_TAGS = set("html head meta title style body main h1 h2 p a article blockquote mark del ins footer".split())
+KINDS = "answer quote claim comparison search hits article statements people articles nothing".split()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_result_has_every_format(results: dict[str, Any], sample_library: Assistant, kind: str) -> None:
+    result = results[kind]
+    made = {to: sample_library.export(result, to) for to in FORMATS if to != "claimreview"}
+    assert json.loads(made["json"])
+    rows = list(csv.DictReader(io.StringIO(made["csv"])))
+    assert bool(rows) == bool(result)
+    page = Page(made["html"])
+    assert page.tags <= PLAIN_TAGS
+    assert all(link.startswith(("https://", "http://", "#c")) for link in page.links)
+    assert 'lang="de"' in made["html"]
+    assert made["markdown"].startswith("# ")
+
+
+@pytest.mark.parametrize(
+    ("kind", "model"), [("answer", Answer), ("quote", QuoteCheck), ("claim", ClaimCheck), ("comparison", Comparison),
+                        ("search", SearchResult), ("article", Article)],
+)  # fmt: skip
+def test_json_reads_back_as_the_result(results: dict[str, Any], kind: str, model: type[Any]) -> None:
+    assert model.model_validate_json(export(results[kind], "json")) == results[kind]
+
+
+def test_lists_keep_the_shape_of_the_command_line(results: dict[str, Any]) -> None:
+    for kind, name in (("statements", "statements"), ("people", "people"), ("articles", "articles"), ("hits", "hits")):
+        assert len(json.loads(export(results[kind], "json"))[name]) == len(results[kind])
+    assert json.loads(export([], "json")) == {"statements": []}
+
+
+def test_a_printed_answer_shows_its_sentences_and_the_words_that_prove_them(results: dict[str, Any]) -> None:
+    page = Page(export(results["answer"], "html"))
+    answer: Answer = results["answer"]
+    assert all(sentence.text in page.text for sentence in answer.sentences)
+    assert [citation.quote for citation in answer.citations] == page.marked
+    assert "#c1" in page.links
+    assert answer.citations[0].sha256 in page.text
+
+
+def test_a_verdict_is_said_in_the_language_asked_for(results: dict[str, Any]) -> None:
+    assert "wörtlich, aber von jemand anderem" in export(results["quote"], "html", language="de")
+    assert "literal, but by somebody else" in export(results["quote"], "markdown", language="en")
+    assert "literal, but by somebody else" not in export(results["quote"], "markdown")
+
+
 def test_html_has_no_markup_of_the_article(found: QuoteCheck) -> None:
-    page = export(found, "html")
-    assert "<script" not in page
-    assert "<b>" not in page
-    assert "javascript:" not in page
-    assert "default-src 'none'" in page
+    text = export(found, "html")
+    page = Page(text)
+    assert page.tags <= PLAIN_TAGS
+    assert page.links == []
+    assert "<script>alert(1)</script>" in page.text
+    assert "default-src 'none'" in text
 
 
 def test_csv_has_no_formulas(found: QuoteCheck) -> None:
     rows = list(csv.DictReader(io.StringIO(export(found, "csv"))))
-    assert rows
-    assert all(not cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row.values())
     assert rows[0]["title"] == "'=HYPERLINK(1)"
 
 
-def test_markdown_escapes_what_an_article_says(found: QuoteCheck) -> None:
-    assert "<script>" not in export(found, "markdown").replace("\\<", "")
+def article_saying(text: str) -> Article:
+    paragraph = Paragraph(number=1, kind="text", text=text, source_start=0, source_end=len(text))
+    return Article(id="a", title=text, outlet=text, text=text, paragraphs=(paragraph,))
 
 
-def test_json_reads_back_as_the_result(found: QuoteCheck) -> None:
-    assert QuoteCheck.model_validate_json(export(found, "json")) == found
+SIGNS = st.text(alphabet="ab1 .)(-+=*_`~#<>&|![]{}\\\"'\n\t/:„“@%＝\u202e\x00", min_size=1, max_size=40)
 
 
-def test_a_claim_review_has_what_the_vocabulary_asks_for(library: Library, shelve: Shelve) -> None:
-    shelve("ferry", "Die Reederei Nordkai kauft zwölf neue Fähren.", published="2025-05-06", title="Fähren",
-           outlet="Küstenblatt", url="https://kuestenblatt.example/1")  # fmt: skip
-    check = ClaimChecker(library).check("Die Reederei Nordkai kauft zwölf neue Fähren.")
-    made = json.loads(export(check, "claimreview", "Lüttenorter Redaktion", "https://redaktion.example/1"))
-    assert made["@type"] == "ClaimReview"
-    assert made["author"]["name"] == "Lüttenorter Redaktion"
-    assert made["url"] == "https://redaktion.example/1"
-    assert made["reviewRating"]["ratingValue"] == 5
-    assert made["itemReviewed"]["datePublished"] == "2025-05-06"
-    assert made["itemReviewed"]["appearance"][0]["url"] == "https://kuestenblatt.example/1"
+@given(SIGNS)
+def test_no_cell_begins_a_formula(text: str) -> None:
+    for row in csv.DictReader(io.StringIO(export(article_saying(text), "csv"))):
+        assert not row["text"].strip("\u202e ").startswith(("=", "+", "-", "@", "|", "%", "＝"))
+        assert "\n" not in row["text"]
 
 
-def test_a_claim_without_a_verdict_is_rated_by_no_number() -> None:
-    check = check_against("Der Hafen ist aus Gold </script>.", "Am Montag regnete es in den Bergen.")
-    made = export(check, "claimreview")
-    assert "ratingValue" not in made
-    assert "</script>" not in made
+@given(SIGNS)
+def test_no_sign_of_an_article_is_markup_in_html(text: str) -> None:
+    page = Page(export(article_saying(text), "html"))
+    assert page.tags <= PLAIN_TAGS
+    assert page.links == []
+    assert "\u202e" not in page.text
+
+
+@given(SIGNS)
+def test_no_sign_of_an_article_is_markup_in_markdown(text: str) -> None:
+    reader = MarkdownIt("commonmark").enable(["strikethrough", "table"])
+    page = Page(reader.render(export(article_saying(text), "markdown")))
+    assert page.tags <= {"h1", "p", "strong", "em", "blockquote", "ul", "li"}
+    words = "".join(sign for sign in text if not sign.isspace() and sign != "\x00")
+    shown = "".join(page.text.replace("\ufffd", "").split())
+    assert shown.count(words) >= 2
 
 
 def test_an_unknown_format_is_named(found: QuoteCheck) -> None:
-    for name in ("docx", "claimreview"):
-        with pytest.raises(UnsupportedFormat):
-            export(found, name)
+    with pytest.raises(UnsupportedFormat, match=r"docx.*json, markdown, html, csv"):
+        export(found, "docx")
+    with pytest.raises(UnsupportedFormat, match="claim"):
+        export(found, "claimreview")

@@ -1,0 +1,49 @@
+"""The few sentences that a check itself says, in the language of what was asked: German, or English."""
+
+from __future__ import annotations
+
+from assistant.library.terms import question_language
+
+_TEXTS = {
+    "de": {
+        "opinion": "Das ist eine Meinung; sie kann weder wahr noch falsch sein. Prüfbar ist, wer sie geäußert hat.",
+        "prediction": "Das ist eine Vorhersage; noch kann keine Quelle sie belegen. Prüfbar ist, wer sie gemacht hat.",
+        "nothing": "Kein gefundener Artikel stützt die Behauptung oder widerspricht ihr.",
+        "only_said": "Das sagt nur {names}; kein Artikel stellt es als Tatsache dar.",
+        "text_neither": "Der Text stützt die Behauptung nicht und widerspricht ihr nicht.",
+        "doubted": "Die Regeln kamen zu „{verdict}“; {model} trägt das nicht mit.",
+        "no_opinion": "{model} hat nicht mitgeprüft, es gilt das Ergebnis der Regeln: {error}",
+        "not_theirs": "Die Quelle schreibt diese Worte nicht {speaker} zu.",
+        "nearest_not_theirs": "Das ähnlichste Zitat ist nicht von {speaker}.",
+        "speakers_differ": "Die Quellen nennen verschiedene Sprecher: {names}.",
+        "not_clearly": "Die Quelle nennt {speaker}, aber nicht eindeutig als Urheber dieser Worte.",
+        "others": "Andere Quellen schreiben diese Worte {names} zu.",
+        "no_versions": "Keine gefundene Aussage passt dazu.",
+        "supported": "belegt",
+        "contradicted": "widerlegt",
+        "conflicting": "die Quellen widersprechen einander",
+    },
+    "en": {
+        "opinion": "This is an opinion: it can't be true or false. What can be checked is who voiced it.",
+        "prediction": "This is a prediction: no source can bear it out yet. What can be checked is who made it.",
+        "nothing": "No article that was found bears the claim out or rules it out.",
+        "only_said": "Only {names} says so; no article states it as a fact.",
+        "text_neither": "The text neither bears the claim out nor rules it out.",
+        "doubted": "The rules came to “{verdict}”; {model} does not share that.",
+        "no_opinion": "{model} took no part, so the rules' result stands: {error}",
+        "not_theirs": "The source does not attribute these words to {speaker}.",
+        "nearest_not_theirs": "The quotation that comes closest is not by {speaker}.",
+        "speakers_differ": "The sources name different speakers: {names}.",
+        "not_clearly": "The source names {speaker}, but not clearly as the one who said it.",
+        "others": "Other sources attribute these words to {names}.",
+        "no_versions": "No statement that was found fits the question.",
+        "supported": "supported",
+        "contradicted": "contradicted",
+        "conflicting": "the sources disagree",
+    },
+}
+
+
+def phrase(name: str, asked: str, **values: object) -> str:
+    """A sentence in the language of the words asked about, German where they don't tell."""
+    return _TEXTS["en" if question_language(asked) == "en" else "de"][name].format(**values)
