@@ -7,33 +7,36 @@ Each step takes and returns a :class:`Turn`, so that any of them can be looked i
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal, TypeVar
 from uuid import uuid4
 
 from langchain_core.runnables import Runnable, RunnableLambda
 
 from assistant.answering import phrases, verbatim
-from assistant.answering.abstain import Decision, calibrations, decide
+from assistant.answering.abstain import Decision, calibrations
 from assistant.answering.citing import make_citation
 from assistant.answering.evidence import Unit, about_speaker, holds_quoted, units
+from assistant.answering.finding import find_hits, judge, prefer
 from assistant.answering.followup import rewrite
+from assistant.answering.generative import Generator
+from assistant.answering.limits import Limits, merged, read_limits
+from assistant.answering.orders import trusted
 from assistant.answering.question import Question, understand
+from assistant.answering.recording import Recorder
 from assistant.answering.verify import check, in_marks
 from assistant.article import Article
 from assistant.errors import EmptyQuestion, QuestionTooLong
 from assistant.library import Library, QuestionWords
-from assistant.results import Answer, AnswerSentence, Citation, Filters, Hit, Searched
+from assistant.results import Answer, AnswerMode, AnswerSentence, Citation, Filters, Hit, Searched, SentenceCheck
 
 T = TypeVar("T")
 
-SEARCHED = 12
-"""Paragraphs that are looked at for an answer: on XQuAD-de the right one is among them for .998 of the questions."""
-SPOKEN = 6
-"""Paragraphs beside those in which the person asked for speaks."""
 _NEAREST = 3
 NO_FILTERS = Filters()
+NO_LIMITS = Limits("")
 UNDECIDED = Decision(False, 0.0, ())
 
 
@@ -44,6 +47,7 @@ class Turn:
     asked: str
     filters: Filters = NO_FILTERS
     history: tuple[str, ...] = ()
+    limits: Limits = NO_LIMITS
     question: Question | None = None
     words: QuestionWords | None = None
     hits: tuple[Hit, ...] = ()
@@ -52,14 +56,33 @@ class Turn:
     sentences: tuple[AnswerSentence, ...] = ()
     citations: tuple[Citation, ...] = ()
     warnings: tuple[str, ...] = ()
+    rewritten: str | None = None
+    rewritten_by: Literal["rules", "model"] = "rules"
+    checks: tuple[SentenceCheck, ...] = ()
+    prompts: tuple[str, ...] = ()
+    mode: AnswerMode = "verbatim"
+    model: str | None = None
+    prompt_version: str | None = None
+    started: float = field(default_factory=time.perf_counter)
 
 
 class AnswerChain:
-    """Answers questions from a library. ``max_question`` is a number of characters."""
+    """Answers questions from a library.
 
-    def __init__(self, library: Library, max_question: int = 4_000) -> None:
+    ``max_question`` is a number of characters; ``recorder`` keeps the answers, ``generator`` words them.
+    """
+
+    def __init__(
+        self,
+        library: Library,
+        max_question: int = 4_000,
+        recorder: Recorder | None = None,
+        generator: Generator | None = None,
+    ) -> None:
         self._library = library
         self._max_question = max_question
+        self._recorder = recorder
+        self._generator = generator
 
     def runnable(self) -> Runnable[Any, Answer]:
         """The whole chain: takes a question, or a dict with ``question``, ``filters`` and ``history``."""
@@ -68,7 +91,8 @@ class AnswerChain:
             | RunnableLambda(self.retrieve, name="retrieve")
             | RunnableLambda(self.draft, name="draft")
             | RunnableLambda(self.verify, name="verify")
-            | RunnableLambda(self.answer, name="answer")
+            | RunnableLambda(self.word, name="word")
+            | RunnableLambda(self.finish, name="answer")
         )
         return steps.with_config(run_name="beleg")
 
@@ -78,9 +102,26 @@ class AnswerChain:
         """The citations first, then the sentences, then the whole verified answer. Nothing shown is taken back."""
         turn = self.begin({"question": asked, "filters": filters, "history": history})
         turn = self.verify(self.draft(self.retrieve(turn)))
-        yield from turn.citations
-        yield from turn.sentences
-        yield self.answer(turn)
+        for part in self._worded(turn):
+            if isinstance(part, Turn):
+                turn = part
+            else:
+                yield part
+        yield self.finish(turn)
+
+    def _worded(self, turn: Turn) -> Iterator[Citation | AnswerSentence | Turn]:
+        if self._generator is None or not turn.sentences:
+            yield from turn.citations
+            yield from turn.sentences
+        else:
+            yield from self._generator.run(turn, self._library.statements_in(turn.hits))
+
+    def word(self, turn: Turn) -> Turn:
+        """Let the chat model, if there is one, word the answer; the library has to hold it."""
+        for part in self._worded(turn):
+            if isinstance(part, Turn):
+                turn = part
+        return turn
 
     def begin(self, given: str | dict[str, Any] | Turn) -> Turn:
         """Check and take apart the question; raises :class:`EmptyQuestion` or :class:`QuestionTooLong`."""
@@ -98,13 +139,32 @@ class AnswerChain:
                 length=len(turn.asked),
                 limit=self._max_question,
             )
-        question = understand(rewrite(turn.asked, turn.history))
-        return replace(turn, question=question, words=self._library.words(question.topic))
+        turn = self._on_its_own(turn)
+        scope = self._library.scope()
+        limits = read_limits(turn.rewritten or turn.asked, scope.outlets, scope.published)
+        question = understand(limits.text)
+        return replace(
+            turn,
+            question=question,
+            words=self._library.words(question.content),
+            limits=limits,
+            filters=merged(turn.filters, limits.filters),
+            warnings=(*turn.warnings, *phrases.of_limits(limits, question.language)),
+        )
+
+    def _on_its_own(self, turn: Turn) -> Turn:
+        """A follow-up made into a question of its own: by the chat model, else by rules."""
+        if self._generator is not None and turn.history:
+            turn = self._generator.rewrite(turn)
+        if turn.rewritten is None:
+            rewritten = rewrite(turn.asked, turn.history)
+            turn = replace(turn, rewritten=rewritten, rewritten_by="rules")
+        return replace(turn, rewritten=None) if turn.rewritten == turn.asked else turn
 
     def retrieve(self, turn: Turn) -> Turn:
         """Find paragraphs, and rank their sentences."""
         question, words = _given(turn.question), _given(turn.words)
-        hits = self._hits(question, turn.filters)
+        hits = find_hits(self._library, question, turn.filters, turn.limits.preferred)
         statements = self._library.statements_in(hits)
         ranked = units(
             question,
@@ -114,20 +174,11 @@ class AnswerChain:
             lambda hit: statements[_place(hit)],
             self._library.is_speaker,
         )
+        ranked = [unit for unit in ranked if unit.span.end <= trusted(unit.paragraph.text).end]
         if question.speaker:
             ranked = about_speaker(question.speaker, ranked)
-        fitted = calibrations(self._library.embedder)
-        return replace(turn, hits=tuple(hits), ranked=tuple(ranked), decision=decide(question, words, ranked, fitted))
-
-    def _hits(self, question: Question, filters: Filters) -> list[Hit]:
-        asked = question.topic if question.kind == "compare" else question.text
-        hits = self._library.search(asked, SEARCHED, filters)
-        if question.speaker and not filters.speaker:
-            # Also what that person says in other words, or in another language, than the question.
-            theirs = filters.model_copy(update={"speaker": (question.speaker,)})
-            known = {_place(hit) for hit in hits}
-            hits += [hit for hit in self._library.search(asked, SPOKEN, theirs) if _place(hit) not in known]
-        return hits
+        found = judge(question, words, prefer(turn.limits, ranked), calibrations(self._library.embedder))
+        return replace(turn, hits=tuple(hits), ranked=found.ranked, decision=found.decision)
 
     def draft(self, turn: Turn) -> Turn:
         """Compose the answer, unless the library doesn't hold it."""
@@ -179,7 +230,16 @@ class AnswerChain:
             warnings=turn.warnings,
             confidence=round(turn.decision.confidence, 4),
             nearest=_nearest(turn.ranked) if abstained else (),
+            rewritten=turn.rewritten,
+            mode=turn.mode,
+            model=turn.model,
+            prompt_version=turn.prompt_version,
         )
+
+    def finish(self, turn: Turn) -> Answer:
+        """The result, with a record of it left behind."""
+        answer = self.answer(turn)
+        return answer if self._recorder is None else self._recorder.keep(turn, answer)
 
     def _reason(self, turn: Turn, question: Question, searched: Searched) -> str:
         language = question.language

@@ -24,6 +24,12 @@ COVERAGE_WEIGHT = 1.0
 """Weight of a sentence's own coverage beside its paragraph's fused score (0 to 1)."""
 ASKED_WEIGHT = 0.15
 """What a sentence gains by having what is asked for."""
+LONGEST = 800
+"""Characters of a sentence that is quoted whole; real ones are shorter, a page without full stops is not."""
+VERB_WEIGHT = 0.1
+"""What a sentence gains by having the question's verbs; those without may only name its subject."""
+FOREIGN_ASKED_WEIGHT = 0.4
+"""The same in another language than the question's, where its words tell little."""
 QUOTED_WEIGHT = 2.0
 """What a sentence gains by holding the words that the question quotes: they decide."""
 SPEAKER_WEIGHT = 0.3
@@ -74,20 +80,26 @@ def units(
 ) -> list[Unit]:
     """All sentences of the hits, best first. ``is_speaker(asked, name)`` compares names."""
     quoted = [fold(text).strip(" .,!?…") for text in question.quoted if len(text.split()) >= QUOTED_WORDS]
+    verbs = question.verbs
     out: list[Unit] = []
     for hit in hits:
         article = article_of(hit.article_id, hit.version)
         paragraph = article.paragraph(hit.paragraph)
+        weight = ASKED_WEIGHT if article.language in (None, question.language) else FOREIGN_ASKED_WEIGHT
         found = statements_of(hit)
-        spans = sentences(paragraph.text) or [Span(0, len(paragraph.text))]
+        spans = quotable(paragraph.text)
         held = [tuple(one for one in found if one.start < span.end and one.end > span.start) for span in spans]
-        shares = [words.coverage(_with_speakers(paragraph, *both)).share for both in zip(spans, held, strict=True)]
+        covered = [words.coverage(_with_speakers(paragraph, *both)) for both in zip(spans, held, strict=True)]
+        shares = [one.share for one in covered]
         for place, (span, inside) in enumerate(zip(spans, held, strict=True)):
             text = paragraph.text[span.start : span.end]
             beside = max([shares[near] for near in (place - 1, place + 1) if 0 <= near < len(shares)], default=0.0)
             coverage = max(shares[place], (1 - NEIGHBOUR_WEIGHT) * shares[place] + NEIGHBOUR_WEIGHT * beside)
             asked = _has_what_is_asked(question, text, inside)
-            score = hit.score + COVERAGE_WEIGHT * coverage + ASKED_WEIGHT * asked
+            score = hit.score + COVERAGE_WEIGHT * coverage + weight * asked
+            if verbs:
+                lacking = verbs.intersection(word.text for word in covered[place].missing)
+                score += VERB_WEIGHT * (1 - len(lacking) / len(verbs))
             if paragraph.kind in ("title", "heading"):
                 score -= HEADING_WEIGHT
             by_asked = bool(question.speaker) and _is_by(question.speaker or "", inside, is_speaker)
@@ -99,6 +111,19 @@ def units(
                 score += QUOTED_WEIGHT
             out.append(Unit(hit, article, paragraph, span, place, inside, by_asked, coverage, score))
     return sorted(out, key=lambda unit: -unit.score)
+
+
+def quotable(text: str) -> list[Span]:
+    """The sentences of a paragraph; one longer than :data:`LONGEST` characters comes in parts, cut between words."""
+    out: list[Span] = []
+    for start, end in sentences(text) or [Span(0, len(text))]:
+        while end - start > LONGEST:
+            cut = max(text.rfind(" ", start + 1, start + LONGEST), text.rfind("\n", start + 1, start + LONGEST))
+            cut = cut if cut > start else start + LONGEST
+            out.append(Span(start, cut))
+            start = cut + (text[cut : cut + 1].isspace())
+        out.append(Span(start, end))
+    return out
 
 
 def _has_what_is_asked(question: Question, text: str, found: Sequence[Statement]) -> float:

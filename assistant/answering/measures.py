@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 
 from assistant.answering.patterns import any_word
+from assistant.statements import morphology
 
 _NUMBER = re.compile(
-    r"\d|"
+    r"(?:\d|"
     + any_word(
         """zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dutzend* hundert* tausend* million* milliarde*
         two three four five six seven eight nine ten eleven twelve dozen hundred thousand"""
-    ).pattern,
+    ).pattern
+    + ")",
     re.IGNORECASE,
 )
 _MONEY = re.compile(
@@ -19,7 +21,8 @@ _MONEY = re.compile(
     re.IGNORECASE,
 )
 _AGE = re.compile(
-    r"\d\s*[-‑]?\s*(?:jahre|jährig|years?|year-old)|\(\d{1,3}\)|" + any_word("geboren jahrgang born aged").pattern,
+    r"\d\s*(?:millionen|milliarden|tausend|million|billion)?\s*[-‑]?\s*(?:jahre|jährig|years?|year-old)"
+    r"|\(\d{1,3}\)|" + any_word("geboren jahrgang born aged").pattern,
     re.IGNORECASE,
 )
 _LENGTH = any_word("*meter km cm m meile* miles? metres? feet foot")
@@ -38,21 +41,60 @@ _DAY = re.compile(
 )
 _YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
 _YEAR_ASKED = any_word("welchem_jahr welches_jahr what_year which_year")
+_AGE_ASKED = any_word("wie_alt how_old")
 _ASKED = (
     (any_word("kostet* kosten verdien* teuer euro dollar geld lohn* gehalt* cost* pay price earn*"), _MONEY),
-    (any_word("wie_alt how_old"), _AGE),
+    (_AGE_ASKED, _AGE),
     (any_word("wie_lang_ist wie_lang_sind wie_weit wie_breit how_far how_wide kilometer meter miles"), _LENGTH),
     (any_word("wie_lange seit_wann how_long"), _TIME),
 )
-_COUNTED = re.compile(r"\b[Ww]ie\s?viele?[nr]?\s+(?:[a-zäöüß]+\s+)*([A-ZÄÖÜ]\w+)|\b[Hh]ow many (\w+)")
+_NAMED = re.compile(
+    r"\bwie\s+(?:heiß|hieß|laute\w*\s+der\s+name)|\bwhat\s+(?:is|was)\s.+\b(?:called|named)\b|\bthe\s+name\s+of\b"
+    r"|\bwelchen\s+namen\b",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"\w+")
+_CAPITALISED = re.compile(r"\b[A-ZÄÖÜ][\w’-]+")
+_MARKED = re.compile(r"[„“\"»«‚‘][A-ZÄÖÜ]\S*(?:\s\S+){0,4}?(?<![.,!?])[“”\"«»’]")
+"""A title: some words in marks that are no sentence."""
+_PERIOD = re.compile(
+    r"\b(?:wie\s?vielen?|how\s+many)\s+(jahr|tag|monat|woche|stunde|minute|year|day|month|week|hour)", re.IGNORECASE
+)
+_COUNTED = re.compile(r"\b[Ww]ie\s?viele[nr]?\s+(?:[a-zäöüß]+\s+)*([A-ZÄÖÜ]\w+)|\b[Hh]ow many (\w+)")
 
 
 def has_measure(kind: str, question: str, text: str) -> bool:
     """Whether a text holds what a "how many", "how old", "how much" or "when" question wants to hear."""
     if kind == "when":
         return bool((_YEAR if _YEAR_ASKED.search(question) else _DAY).search(text))
+    if period := _PERIOD.search(question):
+        return bool(re.search(rf"{_NUMBER.pattern}\S*\s+(?:\w+\s+)?{period.group(1)}", text, re.IGNORECASE))
     wanted = next((wanted for asked, wanted in _ASKED if asked.search(question)), _NUMBER)
     return bool(wanted.search(text))
+
+
+def asks_age(question: str) -> bool:
+    """Whether a question wants to hear how old somebody or something is."""
+    return bool(_AGE_ASKED.search(question))
+
+
+def asks_name(question: str) -> bool:
+    """Whether a question wants to hear a name: "Wie heißt das Boot?" """
+    return bool(_NAMED.search(question))
+
+
+def has_name(question: str, text: str) -> bool:
+    """Whether a text has a name (a capitalised word that no dictionary holds, words in marks) that the question
+    has not."""
+    known = {word.lower() for word in _WORD.findall(question)}
+    return bool(_MARKED.search(text)) or any(
+        not is_known(word) for word in _CAPITALISED.findall(text) if word.lower() not in known
+    )
+
+
+def is_known(word: str) -> bool:
+    """Whether a dictionary holds a word, German or English, as it stands or in small letters; few names are in one."""
+    return any(morphology.is_known(form, language) for language in ("de", "en") for form in (word, word.lower()))
 
 
 def counted(question: str) -> str | None:

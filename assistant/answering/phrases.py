@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from assistant.answering.limits import Limits
 from assistant.article import Article
 from assistant.results import Filters
 
@@ -29,6 +30,13 @@ _TEXTS = {
         "article": "Artikel: {title}",
         "nearest": "Am nächsten kommt: {source}: {quote}",
         "filters": ", Filter: {filters}",
+        "read_filters": "Aus der Frage gelesen{filters}.",
+        "numbers": "Die Quellen nennen verschiedene Zahlen",
+        "places": "Die Quellen nennen verschiedene Orte oder Anlässe",
+        "also": " (auch in: {outlets})",
+        "yes": "Ja. ",
+        "no": "Nein. ",
+        "unknown_outlet": "Von {outlet} steht kein Artikel in der Bibliothek.",
     },
     "en": {
         "unknown_source": "source without a name",
@@ -45,6 +53,13 @@ _TEXTS = {
         "article": "article: {title}",
         "nearest": "What comes closest: {source}: {quote}",
         "filters": ", filters: {filters}",
+        "read_filters": "Read from the question{filters}.",
+        "numbers": "The sources give different numbers",
+        "places": "The sources name different places or occasions",
+        "also": " (also in: {outlets})",
+        "yes": "Yes. ",
+        "no": "No. ",
+        "unknown_outlet": "The library holds no article of {outlet}.",
     },
 }
 
@@ -75,3 +90,11 @@ def filters(given: Filters, language: str) -> str:
     if given.since or given.until:
         parts.append(f"{given.since or '…'} – {given.until or '…'}")
     return phrase("filters", language, filters="; ".join(parts)) if parts else ""
+
+
+def of_limits(limits: Limits, language: str) -> tuple[str, ...]:
+    """What a question itself was found to demand, and the outlets that it names in vain, as warnings."""
+    out = [phrase("unknown_outlet", language, outlet=outlet) for outlet in limits.unknown]
+    if limits.filters:
+        out.append(phrase("read_filters", language, filters=filters(limits.filters, language)))
+    return tuple(out)

@@ -13,11 +13,14 @@ from typing import NamedTuple
 from assistant.answering import phrases
 from assistant.answering.asked import speaks
 from assistant.answering.citing import Citations
-from assistant.answering.evidence import Unit, tells_where
+from assistant.answering.evidence import Unit, quotable, tells_where
+from assistant.answering.patterns import any_word
 from assistant.answering.question import Question
+from assistant.answering.sides import Difference, differences, like
 from assistant.answering.verify import in_marks
+from assistant.answering.yesno import settle
 from assistant.results import AnswerSentence, Located, Statement
-from assistant.text import Span, fold, sentences
+from assistant.text import Span, fold
 
 MOST = 3
 """Sentences of an answer that asks one thing; a fact-checker reads them all."""
@@ -25,10 +28,17 @@ MOST_COMPARED = 5
 CLOSE = 0.85
 """A further sentence is given where its score is at least this share of the best one's."""
 CLOSE_COMPARED = 0.55
+ALIKE = 0.15
+"""Share of the first wording's words that another wording of the same statement has at least."""
 CLOSE_BREATH = 0.5
 """The same for other words of the person asked for, in the same paragraph."""
 _LITERAL_WORDS = 3
 """Words from which a literal quotation is shown alone, behind its speaker; shorter ones need their sentence."""
+_DENIAL = any_word(
+    """bestr* dementier* widerspr* zurück* wies weist verneint* leugne* weigert*
+    denie* deny* reject* dispute* refute*"""
+)
+"""Cues without which literal words would say the opposite of what their speaker did."""
 _GOES_ON = re.compile(
     r"(?:Dessen|Deren|Dies\w*|Das|Dabei|Damit|Dafür|Dagegen|Demnach|Daher|Deshalb|Darin|Darunter|Denn|Er|Sie|Es|"
     r"It|Its|He|She|They|This|That|These|Those)\b"
@@ -51,8 +61,18 @@ def compose(question: Question, ranked: Sequence[Unit]) -> Draft:
     citations = Citations()
     out: list[AnswerSentence] = []
     chosen = _chosen(question, ranked)
+    for difference in differences(question, ranked):
+        out.append(_difference(question, difference, citations))
+    settled = settle(question, ranked)
+    if settled is not None:
+        chosen.sort(key=lambda one: one[0].span != settled.unit.span or one[0].paragraph != settled.unit.paragraph)
+        if chosen[0][0].paragraph != settled.unit.paragraph or chosen[0][0].span != settled.unit.span:
+            chosen = [(settled.unit, ()), *chosen[: MOST - 1]]
     for unit, copies in chosen:
         sentence = _sentence(question, unit, copies, citations)
+        if settled is not None and unit is chosen[0][0]:
+            lead = phrases.phrase(settled.answer, question.language)
+            sentence = sentence.model_copy(update={"text": lead + sentence.text})
         if all(sentence.text != other.text for other in out):
             out.append(sentence)
     return Draft(tuple(out), citations, any(tells_where(unit) for unit, _ in chosen))
@@ -62,6 +82,12 @@ def _chosen(question: Question, ranked: Sequence[Unit]) -> list[tuple[Unit, tupl
     """The sentences to show, each with the outlets that print the same words."""
     comparing = question.kind == "compare"
     floor = ranked[0].score * (CLOSE_COMPARED if comparing else CLOSE)
+    if comparing and question.about_speech:
+        # The wordings of one statement are compared, so further sources are chosen by how like the first they are.
+        best, language = ranked[0], question.language
+        shares = [(like(best.text, unit.text, language), unit) for unit in ranked[1:]]
+        alike = [one for one in shares if one[0] >= ALIKE or one[1].article.language not in (None, language)]
+        ranked = [best, *(unit for _, unit in sorted(alike, key=lambda one: -one[1].score - one[0]))]
     chosen: list[Unit] = []
     copies: dict[str, list[str]] = {}
     for unit in ranked:
@@ -99,8 +125,9 @@ def _sentence(question: Question, unit: Unit, copies: tuple[str, ...], citations
     numbers = [citations.cite(unit.article, unit.paragraph, span, speaker=speaker, place=place, also_in=copies)]
     words = in_marks(unit.paragraph.text[span.start : span.end], language)
     said = phrases.source(unit.article, language)
+    also = phrases.phrase("also", language, outlets=", ".join(copies)) if copies else ""
     if statement is None or speaker is None:
-        return AnswerSentence(text=f"{said}: {words}", citations=tuple(numbers))
+        return AnswerSentence(text=f"{said}: {words}{also}", citations=tuple(numbers))
     mention = statement.speaker
     if mention is not None and mention.paragraph != unit.paragraph.number:
         named = unit.article.paragraph(mention.paragraph)
@@ -111,7 +138,18 @@ def _sentence(question: Question, unit: Unit, copies: tuple[str, ...], citations
     kind = "literal" if literal else "quoted_in" if statement.kind == "direct" else "rendered"
     around = ", ".join(located.text for located in circumstances)
     head = phrases.phrase(kind, language, speaker=speaker, source=said) + (f" ({around})" if around else "")
-    return AnswerSentence(text=f"{head}: {words}", citations=tuple(dict.fromkeys(numbers)))
+    return AnswerSentence(text=f"{head}: {words}{also}", citations=tuple(dict.fromkeys(numbers)))
+
+
+def _difference(question: Question, difference: Difference, citations: Citations) -> AnswerSentence:
+    """ "Die Quellen nennen verschiedene Zahlen: „…“ (…), „…“ (…)", each side with its citation."""
+    sides, numbers = [], []
+    for side in difference.sides:
+        article = side.unit.article
+        numbers.append(citations.cite(article, article.paragraph(side.paragraph), side.span))
+        sides.append(f"{in_marks(side.words, question.language)} ({phrases.source(article, question.language)})")
+    head = phrases.phrase(difference.kind, question.language)
+    return AnswerSentence(text=f"{head}: {', '.join(sides)}", citations=tuple(dict.fromkeys(numbers)))
 
 
 def _is_literal(question: Question, statement: Statement | None, circumstances: Sequence[Located]) -> Span | None:
@@ -119,7 +157,7 @@ def _is_literal(question: Question, statement: Statement | None, circumstances: 
     if statement is None or statement.kind != "direct":
         return None
     inner = _inner(statement)
-    if len(statement.text.split()) < _LITERAL_WORDS:
+    if len(statement.text.split()) < _LITERAL_WORDS or _DENIAL.search(statement.cue or ""):
         return None
     # Without a known place or day, the sentence around the words is the best that there is.
     return None if question.kind in ("where", "when") and not circumstances else inner
@@ -132,7 +170,7 @@ def _same_breath(best: Unit, unit: Unit) -> bool:
 def _with_what_it_needs(question: Question, unit: Unit) -> Span:
     """The sentence, with the next one where that goes on from it, or may hold the reason asked for."""
     text = unit.paragraph.text
-    spans = sentences(text)
+    spans = quotable(text)
     speakers = [one.speaker for one in unit.statements if one.speaker]
     if speakers and unit.place and not any(_name(one) for one in unit.statements):
         # "…", sagt er: who that is stands before.

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from assistant.results import Citation
+from assistant.text import Span
 
 PAIRS = {"„": '“”"', "“": "”", "»": "«", "«": "»", "‚": "‘’", "‹": "›", "›": "‹", '"': '"'}
 """Opening marks with the marks that may close them, in German, Swiss, French and English use."""
 
 
-_PREFERRED = {
-    "de": (("„", "“"), ("»", "«"), ("“", "”"), ("‹", "›")),
-    "en": (("“", "”"), ("«", "»"), ("„", "“"), ("‹", "›")),
-}
-
-
 def quoted_words(text: str) -> list[str]:
     """What stands between quotation marks, outermost pairs only; an opened mark that never closes quotes to the end."""
-    out: list[str] = []
+    return [text[span.start : span.end] for span in stretches(text)]
+
+
+def stretches(text: str) -> list[Span]:
+    """The ranges of :func:`quoted_words`, without their marks."""
+    out: list[Span] = []
     at = 0
     while at < len(text):
         closing = PAIRS.get(text[at])
@@ -34,9 +34,10 @@ def quoted_words(text: str) -> list[str]:
             elif text[end] == text[at]:
                 depth += 1
             end += 1
-        out.append(text[at + 1 : end])
+        if text[at + 1 : end].strip():
+            out.append(Span(at + 1, end))
         at = end + 1
-    return [words for words in out if words.strip()]
+    return out
 
 
 def invented_words(text: str, cited: Iterable[Citation]) -> list[str]:

@@ -6,7 +6,11 @@ import pytest
 
 from assistant.answering.prompts import PromptError, folder, load_prompt, parse
 
-VALUES = {"answer": {"question": "Wer?", "evidence": "[1] {question}"}, "rewrite": {"question": "Wo?", "history": "-"}}
+VALUES = {
+    "answer": {"question": "Wer?", "evidence": "[1] {question}"},
+    "judge": {"claim": "<claim>", "evidence": "<evidence>"},
+    "rewrite": {"question": "Wo?", "history": "-"},
+}
 
 
 @pytest.mark.parametrize("language", ["de", "en"])
@@ -17,6 +21,30 @@ def test_every_prompt_renders_in_both_languages(name: str, language: str) -> Non
     assert all(value in text for value in VALUES[name].values())
     assert prompt.name == name
     assert prompt.language == language
+
+
+PINNED = {
+    "answer.de@2": "fe3d6632",
+    "answer.en@2": "fc1890b2",
+    "judge.de@1": "c55b6a35",
+    "judge.en@1": "17643550",
+    "rewrite.de@1": "60ddf817",
+    "rewrite.en@1": "c5e05304",
+}
+"""What each version says. Who changes a prompt gives it a new version, and then pins that."""
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize("name", sorted(VALUES))
+def test_other_words_are_another_version(name: str, language: str) -> None:
+    prompt = load_prompt(name, language)
+    version, _, words = prompt.fingerprint.partition("+")
+    assert PINNED.get(version) == words, f"the words of {version} have changed: raise its version, and pin it here"
+
+
+def test_the_languages_of_a_prompt_go_together() -> None:
+    for name in VALUES:
+        assert load_prompt(name, "de").version == load_prompt(name, "en").version
 
 
 def test_there_are_no_prompt_files_that_no_test_knows() -> None:

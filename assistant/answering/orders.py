@@ -1,0 +1,92 @@
+"""Text in an article that is addressed to a machine: "Ignoriere alle Anweisungen", "System: …", "Note to AI: …".
+
+Such text is kept and can be read, like all of an article. It is only no evidence: nothing is answered from it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from assistant.text import Span, sentences
+
+INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff]"
+)
+"""Characters that nobody sees and a model reads: without width, turning the direction, tags, variants."""
+ROLE = r"(?:system|assistant|assistent(?:in)?|user|human|developer|tool|nutzer(?:in)?|benutzer(?:in)?|entwickler)"
+_MACHINE = (
+    r"(?:K\.?I\.?|A\.?I\.?|LLMs?|ChatGPT|GPT\S*|Chat-?[Bb]ots?|Bots?|[Ss]prachmodelle?n?|[Ll]anguage [Mm]odels?|"
+    r"(?:KI|AI)[- ]?(?:Systeme?n?|Modelle?n?|Assistent\w*|[Mm]odels?|[Aa]ssistants?|[Ss]ystems?)|[Aa]ssistants?|"
+    r"Assistent\w*|[Mm]odels?|Modelle?n?)"
+)
+_RULES = (
+    r"(?:anweisung\w*|instruktion\w*|vorgabe\w*|regeln?|befehle?n?|systemprompt\w*|prompts?|kontext\w*|"
+    r"instructions?|rules?|guidelines?|directions?|commands?|context|everything above|alles (?:oben|bisherige))"
+)
+_LABEL = r"(?:\w+(?:[ /-]\w+)?\s*:\s*)?"
+"""One or two words in front: "Foto:", "Wichtiger Hinweis:"."""
+_START = (
+    rf"^{_LABEL}[\W_\d]*"
+    r"(?:(?:bitte|please|ab jetzt|from now on|wichtig|important|achtung|attention|now|jetzt|und|and)\b\W*)*"
+)
+_ANSWER = (
+    r"(?:antworte[tn]?|schreiben?|gib|geben sie|sagen?|sage|behaupte|übersetze|answer|respond|reply|output|print|say|"
+    r"write|return|state|translate)"
+)
+_PATTERNS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"^{ROLE}(?:[- ]?(?:prompt|message|nachricht|anweisung))?\s*[:：]",
+        rf"{_START}(?:ignorier\w*|missacht\w*|vergiss|vergesst|vergessen sie|verwirf|überschreib\w*|"
+        rf"ignore|disregard|forget|override|bypass)\b.{{0,80}}\b{_RULES}",
+        rf"{_START}{_ANSWER}\b.{{0,60}}(?::|\b(?:nur|ausschließlich|stets|immer|stattdessen|künftig|dass|"
+        r"only|always|instead|that|exactly|from now on|with the)\b)",
+        rf"{_START}(?:du bist|sie sind|you are|you're|act as|agiere als|handle als|verhalte dich)\b.{{0,40}}\b(?:"
+        r"assistent\w*|assistant|chat-?bot|sprachmodell|language model|KI|AI|DAN|faktencheck\w*|fact.?check\w*)\b",
+        rf"^(?:hinweis|nachricht|anweisung|mitteilung|notiz|note|message|notice|instruction)\w* "
+        rf"(?:an|für|to|for) (?:\w+ ){{0,3}}?(?-i:{_MACHINE})\b",
+        r"^(?:ab jetzt|ab sofort|von nun an|from now on)\b.{0,20}\b(?:du|you|antwort\w*|answer)\b",
+    )
+)
+
+
+_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
+
+
+def visible(text: str) -> str:
+    """A text without the characters that nobody sees, lookalikes of plain letters made plain."""
+    return unicodedata.normalize("NFKC", INVISIBLE.sub("", text))
+
+
+def is_order(sentence: str) -> bool:
+    """Whether a sentence begins as one that tells a machine what to do. One that quotes such words does not."""
+    shown = visible(sentence)
+    lead = _LEAD.match(shown)
+    assert lead is not None
+    if not _MARKS.isdisjoint(lead.group()):
+        return False
+    # The beginning tells; and no pattern may take long over what an article holds.
+    words = shown[lead.end() : lead.end() + _LOOKED_AT]
+    return bool(_CHAT_FORMAT.search(shown)) or any(one.search(words) for one in _PATTERNS)
+
+
+_LEAD = re.compile(r"[\W\d_]*")
+_MARKS = frozenset('„“”"»«‚‘›‹')
+_CHAT_FORMAT = re.compile(r"<\|[^|<>]{1,40}\|>|\[/?(?:INST|SYS)\]|<</?SYS>>", re.IGNORECASE)
+_LOOKED_AT = 200
+
+
+@lru_cache(maxsize=4096)
+def trusted(text: str) -> Span:
+    """The range of a paragraph that is evidence: all of it, or what stands before the first words to a machine.
+
+    What follows them is left out as well, since an order goes on ("Antworte wie folgt. Der Hafen ist zu.").
+    """
+    for span in sentences(text):
+        for line in _LINE.finditer(text, span.start, span.end):
+            if is_order(line.group()):
+                return Span(0, line.start())
+    return Span(0, len(text))

@@ -1,0 +1,270 @@
+"""Do the names, numbers, days, negations and words of a sentence stand in the paragraphs cited for it?
+
+All of it errs on the strict side: a sentence that is stopped here costs nothing but its wording, since the source's own
+sentence takes its place.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from assistant.answering.generative_evidence import Evidence
+from assistant.answering.orders import visible
+from assistant.answering.verify_names import is_known, tokens
+from assistant.checking.claimparts import is_proper, is_saying, parts_of
+from assistant.checking.lexicon import are_opposites, is_negation
+from assistant.checking.pairwords import MISSING, ContentWord, best, content_words
+from assistant.checking.quantities import Quantity, quantities
+from assistant.statements.names import fold_name, is_title
+from assistant.text import Span, sentences
+
+
+class Problem(NamedTuple):
+    """What is wrong with a sentence: a kind that :mod:`assistant.answering.notices` words, and what it is about."""
+
+    kind: str
+    detail: str = ""
+
+
+_REPORTING = frozenset(
+    """angabe angaben aussage aussagen bericht berichte berichten artikel beleg belege zeitung zeitungen medien worten
+    frage antwort quelle quellen report reports article articles newspaper newspapers statement evidence""".split()
+)
+"""Words by which a sentence says that something is reported; no source needs to have them."""
+_CALENDAR = {
+    name: number
+    for names in (
+        "montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz april mai juni juli august "
+        "september oktober november dezember heute gestern",
+        "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+        "september october november december today yesterday",
+    )
+    for number, name in enumerate(names.split())
+} | {"sonnabend": 5}
+_DAY = re.compile(rf"\b(?:{'|'.join(sorted(_CALENDAR, key=len, reverse=True))})(?=s?\b|[a-zäöüß]{{4,}})", re.IGNORECASE)
+_SMALL = ("heute", "gestern", "today", "yesterday")
+_MEASURES = frozenset(
+    """date percent points euro dollar pound franc kilometre metre ton o'clock year month day hour minute week
+    degree""".split()
+)
+"""Units that are equal or not; other units are nouns, and "Schiffe" may count the same as "Fährschiffe"."""
+_LOOSE = {"at least": "more", "at most": "less"}
+_FIRST = re.compile(r"\W*\Z")
+
+
+def strange_names(
+    text: str, language: str, cited: Sequence[Evidence], question: str, *, translated: bool = False
+) -> list[Problem]:
+    """Names, titles and, in German, nouns of a sentence that the evidence does not have.
+
+    A common noun may come from the question, a name may not: that is how a wrong presupposition gets in. Of a
+    ``translated`` sentence only the names are looked at.
+    """
+    known = tokens(_context(cited))
+    asked = tokens(question)
+    parts = parts_of(text, language)
+    proper = {name.start for name in (*parts.names, *parts.places)}
+    out = []
+    source_words = [word for one in cited for word in content_words(one.plain, _language(one))]
+    for word in content_words(text, language):
+        if not word.capital or word.word.lower() in _REPORTING or all(is_known(t, known) for t in tokens(word.word)):
+            continue
+        at_start = _FIRST.match(text[: word.start]) is not None
+        named = word.start in proper or is_proper(word.word, language, at_start=at_start)
+        if named or (is_title(word.word) and not translated):
+            out.append(Problem("name", word.word))
+        elif translated or is_saying(word.word.lower(), language):
+            continue
+        elif best([word], source_words)[0] < MISSING and not all(is_known(t, asked) for t in tokens(word.word)):
+            out.append(Problem("word", word.word))
+    return out
+
+
+def strange_numbers(text: str, language: str, cited: Sequence[Evidence]) -> list[Problem]:
+    """Numbers that the evidence does not have, of the same thing and with the same "mehr als"."""
+    theirs = [(number, _language(one)) for one in cited for number in quantities(one.plain, _language(one))]
+    out = []
+    for ours in quantities(text, language):
+        fits = [
+            other
+            for other, spoken in theirs
+            if math.isclose(ours.value, other.value, rel_tol=1e-9) and (spoken != language or _one_unit(ours, other))
+        ]
+        if not any(_bound(other) == _bound(ours) for other in fits):
+            out.append(Problem("number", text[ours.start : ours.end]))
+    return out
+
+
+def strange_days(text: str, cited: Sequence[Evidence]) -> list[Problem]:
+    """Weekdays, months and "gestern" that the evidence does not have; a day that follows from the date of the
+    article is worked out, and so does not count."""
+    known = {number for one in cited for number, _ in _days(one.plain)}
+    return [Problem("date", word) for number, word in _days(text) if number not in known]
+
+
+def swapped_name(text: str, language: str, rests_on: str) -> list[Problem]:
+    """A name where the sentence that it rests on has another: both are in the paragraph, perhaps, but not here."""
+    ours, theirs = _names(text, language), _names(rests_on, language)
+    here, there = tokens(text), tokens(rests_on)
+    strange = [name for name in ours if not all(is_known(token, there) for token in tokens(name))]
+    missed = [name for name in theirs if not all(is_known(token, here) for token in tokens(name))]
+    return [Problem("swapped", strange[0])] if strange and missed else []
+
+
+def strange_pairs(text: str, cited: Sequence[Evidence]) -> list[Problem]:
+    """A first name or an office before a name that it does not belong to in the evidence."""
+    context = [fold_name(match.group()) for match in _RUN_WORD.finditer(_context(cited))]
+    places: dict[str, list[int]] = {}
+    for place, word in enumerate(context):
+        for form in {word, word.removesuffix("s")}:
+            places.setdefault(form, []).append(place)
+    out = []
+    for match in _PAIR.finditer(text):
+        left, right = (fold_name(word).removesuffix("s") for word in match.groups())
+        near = (abs(a - b) for a in places.get(left, ()) for b in places.get(right, ()))
+        if left in places and right in places and min(near) > _NEAR:
+            out.append(Problem("name", " ".join(match.groups())))
+    return out
+
+
+_RUN_WORD = re.compile(r"[^\W_]+")
+_PAIR = re.compile(r"(?<!\w)(?=([A-ZÄÖÜ][^\W\d_]+) ([A-ZÄÖÜ][^\W\d_]+))[A-ZÄÖÜ][^\W\d_]+(?= )")
+_NEAR = 3
+"""Words between an office and its name at most ("die Ministerin für Umwelt, Reinsdorff")."""
+
+
+def turned_round(text: str, language: str, sources: Sequence[str]) -> list[Problem]:
+    """A negation that was dropped or added, or a word that became its opposite, against the source's sentences."""
+    ours = content_words(text, language)
+    theirs = [word for source in sources for word in content_words(source, language)]
+    return _negations(text, language, sources, ours) + _opposites(ours, theirs)
+
+
+def _negations(text: str, language: str, sources: Sequence[str], ours: Sequence[ContentWord]) -> list[Problem]:
+    stems = {word.stem for word in ours}
+    here = denials(text, language)
+    there = [denial for source in sources for denial in denials(source, language)]
+    out = []
+    for denial in there:
+        # What the sentence leaves out it may leave out with its "not".
+        told = len(denial.around & stems) * 2 >= len(denial.around) and denial.around
+        if told and not any(one.around & denial.around or not one.around for one in here):
+            out.append(Problem("negation", denial.word))
+    for denial in here:
+        if denial.around and not any(one.around & denial.around for one in there):
+            out.append(Problem("negation", denial.word))
+    if not out and sources and len(here) > max(len(denials(source, language)) for source in sources):
+        out.append(Problem("negation", here[-1].word))
+    return out
+
+
+class Denial(NamedTuple):
+    """A negation and the stems of the words around it in its clause."""
+
+    word: str
+    around: frozenset[str]
+
+
+def denials(text: str, language: str) -> list[Denial]:
+    """The negations of a text, each with two words of its clause on either side."""
+    out = []
+    for match in _WORD.finditer(text):
+        if not is_negation(match.group()):
+            continue
+        start = max((cut.end() for cut in _CLAUSE.finditer(text, 0, match.start())), default=0)
+        cut = _CLAUSE.search(text, match.end())
+        end = cut.start() if cut else len(text)
+        before = content_words(text[start : match.start()], language)[-_AROUND:]
+        after = content_words(text[match.end() : end], language)[:_AROUND]
+        out.append(Denial(match.group(), frozenset(word.stem for word in (*before, *after))))
+    return out
+
+
+_WORD = re.compile(r"[\w'’]+")
+_CLAUSE = re.compile(r"[,;:–—.!?]\s|\s-\s")
+_AROUND = 2
+
+
+def _opposites(ours: Sequence[ContentWord], theirs: Sequence[ContentWord]) -> list[Problem]:
+    there = {word.word.lower() for word in theirs}
+    out = []
+    for word, share in zip(ours, best(ours, theirs), strict=True):
+        low = word.word.lower()
+        without = low.removeprefix("un") if low.startswith("un") else f"un{low}"
+        missing = share < MISSING and any(are_opposites(word.stem, other.stem) for other in theirs)
+        if missing or (low not in there and without in there):
+            out.append(Problem("opposite", word.word))
+    return out
+
+
+def _names(text: str, language: str) -> list[str]:
+    parts = parts_of(text, language)
+    return [name.text for name in (*parts.names, *parts.places)]
+
+
+def support(text: str, language: str, source: str) -> float:
+    """The share of a sentence's words that the source has, 0 to 1; verbs of saying and the like play no part."""
+    ours = [
+        word
+        for word in content_words(text, language)
+        if word.word.lower() not in _REPORTING and not is_saying(word.word.lower(), language)
+    ]
+    shares = best(ours, content_words(source, language))
+    return sum(min(1.0, share / 0.8) for share in shares) / len(shares) if shares else 1.0
+
+
+def closest(text: str, language: str, source: str) -> list[Span]:
+    """The sentences of a source that a sentence rests on, best first: each adds words that those before lack."""
+    missing: list[ContentWord] = content_words(text, language)
+    spans = sentences(source) or [Span(0, len(source))]
+    words = [content_words(visible(source[span.start : span.end]), language) for span in spans]
+    out: list[Span] = []
+    while missing and len(out) < _MOST_SENTENCES:
+        shares = [best(missing, one) for one in words]
+        top = max(range(len(spans)), key=lambda place: sum(shares[place]))
+        found = [word for word, share in zip(missing, shares[top], strict=True) if share >= MISSING]
+        if spans[top] in out or not found or (out and len(found) < _WORTH):
+            break
+        out.append(spans[top])
+        missing = [word for word in missing if word not in found]
+    return out
+
+
+_MOST_SENTENCES = 3
+_WORTH = 2
+"""Words that a further sentence has to add to count as one that the answer rests on."""
+
+
+def _one_unit(ours: Quantity, other: Quantity) -> bool:
+    a, b = ours.unit, other.unit
+    if not a or not b or a == b:
+        return True
+    return _MEASURES.isdisjoint((a, b)) and min(len(a), len(b)) > 3 and (a[:4] == b[:4] or a in b or b in a)
+
+
+def _bound(number: Quantity) -> str:
+    return _LOOSE.get(number.bound, number.bound)
+
+
+def _days(text: str) -> list[tuple[int, str]]:
+    return [
+        (_CALENDAR[match.group().lower()], match.group())
+        for match in _DAY.finditer(text)
+        if match.group()[0].isupper() or match.group() in _SMALL
+    ]
+
+
+def _language(one: Evidence) -> str:
+    return one.article.language or "de"
+
+
+def _context(cited: Iterable[Evidence]) -> str:
+    """All that a sentence may take a name from: the paragraphs, who speaks in them, and who printed them."""
+    parts: list[str] = []
+    for one in cited:
+        names = (said.speaker.name for said in one.statements if said.speaker and said.speaker.name)
+        parts += [one.plain, one.article.outlet or "", *names]
+    return " ".join(parts)

@@ -1,0 +1,237 @@
+"""The whole path against a real server with the OpenAI protocol: streams, time-outs, error codes, cut connections."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from scripted import written
+
+from assistant import Answer, Assistant
+from assistant.answering import AnswerChain, Generator
+from assistant.errors import ChatModelError, ChatModelTimeout, ModelNotFound, SettingsError
+from assistant.models import ChatModel, load_chat
+
+QUESTION = "Wie lang ist der Umweg über Brakenhude?"
+PROVED = "Der Umweg über Brakenhude beträgt 31 Kilometer."
+KEY = "sk-geheim-1234567890"
+
+
+class Server(ThreadingHTTPServer):
+    """Answers ``POST /v1/chat/completions`` as it is told to."""
+
+    daemon_threads = True
+    text = written((PROVED, [1]))
+    status = 200
+    knows_schemas = True
+    cut_after: int | None = None
+    hangs = False
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), Handler)
+        self.bodies: list[dict[str, Any]] = []
+        self.keys: list[str] = []
+        self.released = threading.Event()
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.server_port}/v1"
+
+
+class Handler(BaseHTTPRequestHandler):
+    server: Server
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+    def do_POST(self) -> None:
+        body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        self.server.bodies.append(body)
+        self.server.keys.append(self.headers["Authorization"])
+        if self.server.hangs:
+            self.server.released.wait(60)
+        status = self.server.status
+        if "response_format" in body and not self.server.knows_schemas:
+            status = 400
+        if status != 200:
+            self._send(status, json.dumps({"error": {"message": f"no, not with {KEY}", "type": "x"}}).encode())
+            return
+        self.send_response(200)
+        self.send_header("Content-Type", "text/event-stream")
+        self.end_headers()
+        for count, letter in enumerate(self.server.text):
+            if count == self.server.cut_after:
+                self.wfile.flush()
+                self.connection.close()
+                return
+            self._event({"choices": [{"index": 0, "delta": {"role": "assistant", "content": letter}}]})
+        self._event({"choices": [{"index": 0, "delta": {}, "finish_reason": "stop"}]})
+        self.wfile.write(b"data: [DONE]\n\n")
+
+    def _event(self, data: dict[str, Any]) -> None:
+        whole = {"id": "1", "object": "chat.completion.chunk", "created": 1, "model": "local", **data}
+        self.wfile.write(f"data: {json.dumps(whole)}\n\n".encode())
+
+    def _send(self, status: int, body: bytes) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    with Server() as made:
+        thread = threading.Thread(target=made.serve_forever, args=(0.05,))
+        thread.start()
+        yield made
+        made.released.set()
+        made.shutdown()
+        thread.join()
+
+
+@pytest.fixture
+def ask(sample_library: Assistant, server: Server) -> Callable[..., Answer]:
+    def asked(question: str = QUESTION, timeout: float = 60.0) -> Answer:
+        chat = load_chat("local", server.url, KEY, timeout)
+        assert chat is not None
+        generator = Generator(chat, None, sample_library.library.is_speaker)
+        *_, answer = AnswerChain(sample_library.library, generator=generator).stream(question)
+        assert isinstance(answer, Answer)
+        assert KEY not in answer.model_dump_json()
+        return answer
+
+    return asked
+
+
+def test_an_answer_comes_through_word_by_word_and_with_a_schema(ask: Callable[..., Answer], server: Server) -> None:
+    answer = ask()
+    assert (answer.mode, answer.model, answer.warnings) == ("generative", "local", ())
+    assert [sentence.text for sentence in answer.sentences] == [PROVED]
+    assert answer.prompt_version is not None
+    assert answer.prompt_version.startswith("answer.de@")
+    (body,) = server.bodies
+    assert body["temperature"] == 0
+    assert body["response_format"]["type"] == "json_schema"
+    assert server.keys == [f"Bearer {KEY}"]
+
+
+def test_settings_alone_are_enough_and_the_key_is_stored_nowhere(
+    server: Server, open_assistant: Callable[..., Assistant], tmp_path: Path
+) -> None:
+    server.text = written(("Der Damm von Wellin ist 40 Meter lang.", [1]))
+    beleg = open_assistant(tmp_path, chat_model="local", chat_url=server.url, chat_key=KEY)
+    source = tmp_path / "a.jsonl"
+    row = {"id": "dam", "title": "Der Damm", "text": "Der Damm von Wellin ist 40 Meter lang."}
+    source.write_text(json.dumps(row), encoding="utf-8")
+    beleg.ingest([source])
+    answer = beleg.ask("Wie lang ist der Damm von Wellin?")
+    record = beleg.record(answer.answer_id)
+    assert answer.mode == "generative"
+    assert str(answer.prompt_version).startswith("answer.de@")
+    assert record.models["chat"] == "local"
+    assert [check.outcome for check in record.checks] == ["shown"]
+    server.status = 401
+    refused = beleg.ask("Wie lang ist der Damm von Wellin?")
+    assert refused.mode == "verbatim"
+    assert any("lehnt den Schlüssel ab" in warning for warning in refused.warnings)
+    beleg.close()
+    assert KEY not in repr(beleg.settings)
+    for file in (tmp_path / "library").rglob("*"):
+        assert not file.is_file() or KEY.encode() not in file.read_bytes()
+
+
+def test_a_server_without_schemas_is_asked_again_without_one_and_then_no_more(
+    ask: Callable[..., Answer], server: Server, sample_library: Assistant
+) -> None:
+    server.knows_schemas = False
+    chat = ChatModel("local", url=server.url)
+    generator = Generator(chat, None, sample_library.library.is_speaker)
+    chain = AnswerChain(sample_library.library, generator=generator)
+    for _ in range(2):
+        *_, answer = chain.stream(QUESTION)
+        assert isinstance(answer, Answer)
+        assert (answer.mode, answer.warnings) == ("generative", ())
+    assert ["response_format" in body for body in server.bodies] == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("status", "word"), [(401, "Schlüssel"), (403, "Schlüssel"), (429, "Platz"), (500, "versagt"), (503, "Platz")]
+)
+def test_a_refusing_server_leaves_the_verbatim_answer(
+    ask: Callable[..., Answer], server: Server, status: int, word: str
+) -> None:
+    server.status = status
+    answer = ask()
+    assert (answer.mode, answer.model) == ("verbatim", None)
+    assert "31 Kilometer" in answer.text
+    assert any(word in warning for warning in answer.warnings)
+
+
+def test_a_server_that_hangs_is_not_waited_for(ask: Callable[..., Answer], server: Server) -> None:
+    server.hangs = True
+    answer = ask(timeout=0.5)
+    assert answer.mode == "verbatim"
+    assert any("rechtzeitig" in warning for warning in answer.warnings)
+
+
+def test_a_connection_cut_in_mid_stream_keeps_what_was_proved(ask: Callable[..., Answer], server: Server) -> None:
+    server.text = written((PROVED, [1]), ("Die Fähre fährt von Montag an im Viertelstundentakt.", [1]))
+    server.cut_after = len(written((PROVED, [1]))) + 5
+    answer = ask()
+    assert [sentence.text for sentence in answer.sentences] == [PROVED]
+    assert answer.warnings
+
+
+def test_a_connection_cut_at_once_leaves_the_verbatim_answer(ask: Callable[..., Answer], server: Server) -> None:
+    server.cut_after = 0
+    answer = ask()
+    assert answer.mode == "verbatim"
+    assert "31 Kilometer" in answer.text
+    assert answer.warnings
+
+
+def test_no_server_at_all_is_named(sample_library: Assistant, server: Server) -> None:
+    url = server.url
+    server.shutdown()
+    server.server_close()
+    generator = Generator(ChatModel("local", url=url), None, sample_library.library.is_speaker)
+    *_, answer = AnswerChain(sample_library.library, generator=generator).stream(QUESTION)
+    assert isinstance(answer, Answer)
+    assert answer.mode == "verbatim"
+    assert any("nicht erreichbar" in warning for warning in answer.warnings)
+
+
+def test_no_model_is_asked_what_the_library_does_not_hold(ask: Callable[..., Answer], server: Server) -> None:
+    assert ask("Wer gewann die Weltmeisterschaft im Kirschkernspucken?").abstained
+    assert server.bodies == []
+
+
+def test_errors_have_names_and_never_repeat_the_key(server: Server) -> None:
+    server.status = 418
+    with pytest.raises(ChatModelError) as caught:
+        list(ChatModel("local", url=server.url, key=KEY).write("Wer?"))
+    assert caught.value.details["status"] == 418
+    assert KEY not in str(caught.value)
+    server.hangs = True
+    with pytest.raises(ChatModelTimeout):
+        list(ChatModel("local", url=server.url, timeout=0.2).write("Wer?"))
+
+
+@pytest.mark.parametrize("name", ["anthropic:claude", "nobody:nothing", "gpt"])
+def test_a_provider_that_is_not_installed_or_not_known_is_named(name: str) -> None:
+    with pytest.raises(ModelNotFound, match=name):
+        list(ChatModel(name, key=KEY).write("Wer?"))
+
+
+@pytest.mark.parametrize(("name", "url"), [(None, "http://localhost/v1"), ("x", "localhost:80"), ("x", "file:///x")])
+def test_settings_that_do_not_fit_are_named(name: str | None, url: str) -> None:
+    with pytest.raises(SettingsError):
+        load_chat(name, url)

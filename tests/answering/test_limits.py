@@ -1,0 +1,100 @@
+"""What a question demands of its sources, and what it only names."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from assistant.answering.limits import fits, merged, read_limits
+from assistant.results import Filters
+
+OUTLETS = ["Welliner Bote", "Hafen-Kurier", "Frankenauer Allgemeine Zeitung", "wellin-heute.de"]
+PUBLISHED = ("2025-09-01", "2026-02-10")
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "demanded"),
+    [
+        ("Was sagte Orth, nur im Hafen-Kurier?", "Was sagte Orth?", {"outlet": ("Hafen-Kurier",)}),
+        ("Was sagte Orth nur im Welliner Boten?", "Was sagte Orth?", {"outlet": ("Welliner Bote",)}),
+        ("Wie lang ist der Damm, nur in der FAZ?", "Wie lang ist der Damm?", {"outlet": (OUTLETS[2],)}),
+        ("What did Orth say, only in the Hafen-Kurier?", "What did Orth say?", {"outlet": ("Hafen-Kurier",)}),
+        ("Was sagte Orth seit November zum Damm?", "Was sagte Orth zum Damm?", {"since": "2025-11-01"}),
+        ("Was geschah seit dem 3. Dezember 2025?", "Was geschah?", {"since": "2025-12-03"}),
+        ("What did Orth say since January?", "What did Orth say?", {"since": "2026-01-01"}),
+        ("Was sagte Orth bis Oktober?", "Was sagte Orth?", {"until": "2025-10-31"}),
+        (
+            "Was sagte Orth zwischen dem 3. Oktober und dem 5. November?",
+            "Was sagte Orth?",
+            {"since": "2025-10-03", "until": "2025-11-05"},
+        ),
+        (
+            "Was sagte Orth nur im Oktober 2025?",
+            "Was sagte Orth?",
+            {"since": "2025-10-01", "until": "2025-10-31"},
+        ),
+    ],
+)
+def test_a_demand_becomes_a_filter_and_leaves_the_question(question: str, text: str, demanded: dict[str, Any]) -> None:
+    found = read_limits(question, OUTLETS, PUBLISHED)
+    assert found.text == text
+    assert found.filters == Filters(**demanded)
+    assert not found.unknown
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Seit wann ist der Damm gesperrt?",
+        "Seit wie vielen Jahren gibt es den Damm?",
+        "Wer regierte seit 1871?",
+        "Nur in der Nordsee lebt welches Tier?",
+        "Which party may run only in the EU?",
+        "Was steht in der Zeitung?",
+        "Was sagte Orth seit 31.02.2026?",
+        "Wie lange fuhr die Fähre von März bis Mai?",
+    ],
+)
+def test_what_is_asked_for_is_no_filter(question: str) -> None:
+    found = read_limits(question, OUTLETS, PUBLISHED)
+    assert found == (question, Filters(), Filters(), ())
+
+
+def test_without_known_days_no_day_is_demanded() -> None:
+    assert not read_limits("Was sagte Orth seit November?", OUTLETS, None).filters
+
+
+def test_an_outlet_that_is_only_named_is_preferred() -> None:
+    found = read_limits("Was schrieb der Welliner Bote über den Damm?", OUTLETS, PUBLISHED)
+    assert not found.filters
+    assert found.preferred.outlet == ("Welliner Bote",)
+    assert fits(found.preferred, "Welliner Bote", None)
+    assert not fits(found.preferred, "Hafen-Kurier", "2025-10-01")
+
+
+def test_a_month_that_is_only_named_prefers_what_was_published_then_or_soon_after() -> None:
+    found = read_limits("Was sagte Orth im Oktober 2025?", OUTLETS, PUBLISHED)
+    assert not found.filters
+    assert fits(found.preferred, None, "2025-10-31T10:00:00")
+    assert fits(found.preferred, None, "2025-11-03")
+    assert not fits(found.preferred, None, "2025-12-01")
+
+
+@pytest.mark.parametrize("named", ["SZ", "Nordwelliner Zeitung"])
+def test_an_outlet_that_the_library_lacks_is_named(named: str) -> None:
+    demanded = read_limits(f"Wie lang ist der Damm, nur in der {named}?", OUTLETS, PUBLISHED)
+    assert demanded.filters.outlet == (named,)
+    assert demanded.unknown == (named,)
+    reported = read_limits(f"Was berichtet die {named} über den Damm?", OUTLETS, PUBLISHED)
+    assert not reported.filters
+    assert reported.unknown == (named,)
+
+
+def test_filters_set_by_hand_stay() -> None:
+    by_hand = Filters(outlet=("Hafen-Kurier",), until="2025-10-01")
+    read = Filters(outlet=("Welliner Bote",), since="2026-01-01")
+    assert merged(by_hand, read) == by_hand
+    assert merged(Filters(language=("de",)), read) == Filters(
+        outlet=("Welliner Bote",), since="2026-01-01", language=("de",)
+    )
