@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
+from urllib.parse import quote, urlencode
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Path, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from fastapi.exceptions import RequestValidationError
-from pydantic import AfterValidator, Field, ValidationError
+from pydantic import AfterValidator, Field, ValidationError, model_validator
 from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 
-from assistant.api.uploads import ingest_uploads
-from assistant.article import Article, Paragraph, Value
-from assistant.assistant import Assistant
+from assistant.api.cursor import Cursor, Limit, page
+from assistant.api.exports import EXPORTED, As, Format
+from assistant.api.jobs import Job
+from assistant.api.services import Services
+from assistant.api.uploads import Batch
+from assistant.article import Article, IsoDate, Paragraph, Value
 from assistant.errors import EmptyInput, ParagraphNotFound
-from assistant.library import Entry
-from assistant.results import IngestReport
 
 MAX_FILES = 1_000
-"""The most files of one upload."""
+"""The most files, texts or addresses of one request."""
+_A_VERSION = Query(ge=1, description="An older version; the current one by default.")
 
 
 def _is_address(source: str) -> str:
@@ -29,10 +32,38 @@ def _is_address(source: str) -> str:
     return source
 
 
-class SourcesRequest(Value):
-    """Addresses to fetch. Paths are refused: the server's own files are nobody's to name."""
+class TextArticle(Value):
+    """An article whose text was extracted already. Paragraphs, or else blank lines in the text, separate them."""
 
-    sources: tuple[Annotated[str, AfterValidator(_is_address)], ...] = Field(min_length=1, max_length=1_000)
+    id: str | None = Field(default=None, min_length=1, max_length=512)
+    title: str = ""
+    text: str | None = Field(default=None, min_length=1)
+    paragraphs: tuple[str, ...] | None = None
+    outlet: str | None = None
+    url: str | None = None
+    published: IsoDate | None = None
+    authors: tuple[str, ...] = ()
+    language: str | None = Field(default=None, pattern="^[a-z]{2,3}$")
+    agency: str | None = None
+
+    @model_validator(mode="after")
+    def _worded(self) -> TextArticle:
+        if (self.text is None) == (not self.paragraphs):
+            raise ValueError("give either a text or its paragraphs")
+        return self
+
+
+class SourcesRequest(Value):
+    """Addresses to fetch, and texts. Paths are refused: the server's own files are nobody's to name."""
+
+    sources: tuple[Annotated[str, AfterValidator(_is_address)], ...] = Field(default=(), max_length=MAX_FILES)
+    texts: tuple[TextArticle, ...] = Field(default=(), max_length=MAX_FILES)
+
+    @model_validator(mode="after")
+    def _something(self) -> SourcesRequest:
+        if not self.sources and not self.texts:
+            raise ValueError("there is neither an address nor a text")
+        return self
 
 
 class ArticleEntry(Value):
@@ -53,81 +84,187 @@ class ArticleEntry(Value):
 
 
 class ArticleList(Value):
-    """Some of the articles, newest first; ``total`` says how many there are."""
+    """A page of the articles, newest first; ``total`` says how many there are in all."""
 
     total: int
     articles: tuple[ArticleEntry, ...]
+    next: str | None = None
 
 
-_BODIES = {
-    "requestBody": {
-        "required": True,
-        "content": {
-            "application/json": {"schema": SourcesRequest.model_json_schema()},
-            "multipart/form-data": {
-                "schema": {
-                    "type": "object",
-                    "properties": {"files": {"type": "array", "items": {"type": "string", "format": "binary"}}},
-                }
-            },
-        },
+class ArticleEdition(Value):
+    """One version of an article."""
+
+    version: int
+    title: str
+    published: str | None
+    retrieved_at: str | None
+    sha256: str
+
+
+class ArticleView(Article):
+    """An article with a list of all its versions, oldest first."""
+
+    versions: tuple[ArticleEdition, ...] = ()
+
+
+class ParagraphView(Paragraph):
+    """A paragraph with its neighbours. ``permalink`` names its version, and so never shows other words."""
+
+    article_id: str
+    version: int
+    title: str
+    outlet: str | None
+    url: str | None
+    published: str | None
+    before: Paragraph | None
+    after: Paragraph | None
+    permalink: str
+    page: str
+
+
+def _bodies() -> dict[str, Any]:
+    schema = SourcesRequest.model_json_schema()
+    schema.pop("$defs")
+    schema["properties"]["texts"]["items"] = TextArticle.model_json_schema()
+    text = {
+        "id": "beispiel-hafenfest",
+        "title": "Hafenfest beginnt am Freitag",
+        "outlet": "Beispielblatt",
+        "published": "2026-05-07",
+        "language": "de",
+        "paragraphs": ["„Wir freuen uns auf drei Tage Musik“, sagte Organisatorin Wiebke Tolle."],
     }
-}
+    files = {"type": "array", "items": {"type": "string", "format": "binary"}, "minItems": 1}
+    return {
+        "requestBody": {
+            "required": True,
+            "content": {
+                "application/json": {
+                    "schema": schema,
+                    "examples": {"text": {"summary": "A text", "value": {"texts": [text]}}},
+                },
+                "multipart/form-data": {
+                    "schema": {"type": "object", "properties": {"files": files}, "required": ["files"]}
+                },
+            },
+        }
+    }
 
 
-def article_routes(assistant: Assistant) -> APIRouter:
-    router = APIRouter(prefix="/articles")
+_ID = Path(
+    description="The article's id; slashes in it may stand as they are.",
+    openapi_examples={"sample": {"summary": "An article of the sample corpus", "value": "hb-2026-01-17-umweg"}},
+)
+_NUMBER = Path(
+    ge=0,
+    description="The paragraph's number, from 1.",
+    openapi_examples={"sample": {"summary": "The second", "value": 2}},
+)
 
-    @router.get("")
-    def articles(
-        limit: Annotated[int, Query(ge=1, le=1_000)] = 100, offset: Annotated[int, Query(ge=0)] = 0
-    ) -> ArticleList:
-        entries: list[Entry] = assistant.articles()
-        chosen = entries[offset : offset + limit]
-        return ArticleList(total=len(entries), articles=tuple(ArticleEntry(**one._asdict()) for one in chosen))
 
-    @router.post("", openapi_extra=_BODIES)
-    async def take_in(request: Request) -> IngestReport:
-        """Take in uploaded files (multipart), or the addresses in ``{"sources": [...]}``."""
+def article_routes(services: Services) -> APIRouter:
+    router = APIRouter(prefix="/articles", tags=["articles"])
+    assistant = services.assistant
+
+    @router.get("", responses=EXPORTED)
+    def articles(asked: As, limit: Limit = 100, cursor: Cursor = None, format: Format = None) -> ArticleList:
+        """All articles, newest first."""
+        entries = assistant.articles()
+        chosen, following = page(entries, lambda one: (one.article_id,), cursor, limit)
+        listed = ArticleList(
+            total=len(entries), articles=tuple(ArticleEntry(**one._asdict()) for one in chosen), next=following
+        )
+        return asked.answer(listed, format, export=chosen)
+
+    @router.post("", status_code=202, openapi_extra=_bodies())
+    async def take_in(request: Request, response: Response) -> Job:
+        """Take in uploaded files (multipart), or addresses and texts. It is a job: follow it at `GET jobs/{job_id}`."""
         kind = request.headers.get("content-type", "").split(";")[0].strip().lower()
         if kind == "application/json":
-            sources = _sources(await request.body())
-            return await run_in_threadpool(assistant.ingest, sources)
-        if kind == "multipart/form-data":
+            given = _given(await request.body())
+            lines = [one.model_dump_json(exclude_none=True, exclude_defaults=True) for one in given.texts]
+            batch = await run_in_threadpool(Batch, (), lines, given.sources)
+            subject = ", ".join([*given.sources, *(one.id or one.title for one in given.texts)])
+        elif kind == "multipart/form-data":
             async with request.form(max_files=MAX_FILES) as form:
                 files = [value for _, value in form.multi_items() if isinstance(value, UploadFile)]
                 if not files:
                     raise EmptyInput("The upload holds no file.")
-                return await run_in_threadpool(ingest_uploads, assistant, files)
-        raise HTTPException(415, "Send files as multipart/form-data, or addresses as application/json.")
+                batch = await run_in_threadpool(Batch, files)
+                subject = ", ".join(file.filename or "?" for file in files)
+        else:
+            raise HTTPException(415, "Send files as multipart/form-data, or addresses and texts as application/json.")
+        with services.noted("ingest", subject) as note:
+            try:
+                job = services.jobs.submit(
+                    lambda progress, stop: batch.take_in(assistant, progress, stop), batch.size, batch.remove
+                )
+            except Exception:
+                batch.remove()
+                raise
+            note.outcome = f"job {job.job_id}"
+        response.headers["Location"] = f"{request.scope.get('root_path', '')}/jobs/{job.job_id}"
+        return job
 
     # An id may hold slashes. These routes stand in this order so that the longer address is tried first.
     @router.get("/{article_id:path}/paragraphs/{number:int}")
-    def paragraph(article_id: str, number: int, version: int | None = None) -> Paragraph:
+    def paragraph(
+        request: Request,
+        article_id: Annotated[str, _ID],
+        number: Annotated[int, _NUMBER],
+        version: Annotated[int | None, _A_VERSION] = None,
+    ) -> ParagraphView:
+        """One paragraph with the ones before and after it, and its permalink."""
         article = assistant.article(article_id, version)
-        try:
-            return article.paragraph(number)
-        except KeyError as error:
+        if not 1 <= number <= len(article.paragraphs):
             raise ParagraphNotFound(
                 f"The article “{article_id}” has no paragraph {number}; it has {len(article.paragraphs)}.",
                 article=article_id,
                 paragraph=number,
-            ) from error
+            )
+        around = {at: article.paragraphs[at - 1] for at in range(1, len(article.paragraphs) + 1)}
+        base = f"{request.scope.get('root_path', '')}/articles/{quote(article_id, safe='')}"
+        place = {"article": article_id, "version": article.version, "paragraph": number}
+        return ParagraphView(
+            **around[number].model_dump(),
+            article_id=article.id,
+            version=article.version,
+            title=article.title,
+            outlet=article.outlet,
+            url=article.url,
+            published=article.published,
+            before=around.get(number - 1),
+            after=around.get(number + 1),
+            permalink=f"{base}/paragraphs/{number}?version={article.version}",
+            page=f"/?{urlencode(place, quote_via=quote)}",
+        )
 
-    @router.get("/{article_id:path}")
-    def show(article_id: str, version: int | None = None) -> Article:
-        return assistant.article(article_id, version)
+    @router.get("/{article_id:path}", responses=EXPORTED)
+    def show(
+        asked: As,
+        article_id: Annotated[str, _ID],
+        version: Annotated[int | None, _A_VERSION] = None,
+        format: Format = None,
+    ) -> ArticleView:
+        """An article as it was stored, with a list of its versions."""
+        article = assistant.article(article_id, version)
+        listed = tuple(ArticleEdition(**one._asdict()) for one in assistant.versions(article_id))
+        # Not validated once more: the article was when it was loaded, range by range.
+        view = ArticleView.model_construct(**{name: getattr(article, name) for name in Article.model_fields})
+        return asked.answer(view.model_copy(update={"versions": listed}), format, export=article)
 
     @router.delete("/{article_id:path}", status_code=204, response_class=Response)
-    def delete(article_id: str) -> None:
-        assistant.delete(article_id)
+    def delete(article_id: Annotated[str, _ID]) -> None:
+        """Remove an article with all its versions and originals."""
+        with services.noted("delete", article_id):
+            assistant.delete(article_id)
 
     return router
 
 
-def _sources(body: bytes) -> list[str]:
+def _given(body: bytes) -> SourcesRequest:
     try:
-        return list(SourcesRequest.model_validate_json(body).sources)
+        return SourcesRequest.model_validate_json(body)
     except ValidationError as error:
         raise RequestValidationError(
             [{**one, "loc": ("body", *one["loc"])} for one in error.errors(include_context=False)]

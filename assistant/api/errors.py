@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterator, Mapping
 from http import HTTPStatus
 from typing import Any
 
@@ -10,6 +11,7 @@ from fastapi import FastAPI, Request
 from fastapi.encoders import jsonable_encoder
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
 from assistant import errors
@@ -23,6 +25,7 @@ STATUS: dict[type[BelegError], int] = {
     errors.EmptyQuestion: 422,
     errors.QuestionTooLong: 422,
     errors.InvalidFilter: 422,
+    errors.InvalidCursor: 422,
     errors.FetchError: 502,
     errors.AddressRefused: 400,
     errors.FetchTimeout: 504,
@@ -30,9 +33,16 @@ STATUS: dict[type[BelegError], int] = {
     errors.LibraryNotWritable: 503,
     errors.ArticleNotFound: 404,
     errors.ParagraphNotFound: 404,
-    errors.AnswerNotFound: 404,
+    errors.UnknownAnswer: 404,
     errors.ModelError: 503,
     errors.ModelMismatch: 409,
+    errors.AccessError: 403,
+    errors.KeyRequired: 401,
+    errors.KeyRefused: 401,
+    errors.RateLimited: 429,
+    errors.JobNotFound: 404,
+    errors.TooManyJobs: 429,
+    errors.RequestTimeout: 504,
 }
 """The status of each class of error; a class that is not named here has that of the class above it."""
 
@@ -47,10 +57,45 @@ _SENTENCES = {
     404: "There is nothing at this address.",
     405: "This address doesn't take that method.",
 }
+_OTHERS = {
+    "invalid_request": 422,
+    "host_refused": 400,
+    "origin_refused": 403,
+    "login_required": 401,
+    "internal_error": 500,
+    **{code: status for status, code in _CODES.items()},
+}
+"""Codes that no class of error stands for."""
 
 
-def status_of(error: BelegError) -> int:
-    return next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
+class ErrorContent(BaseModel):
+    code: str = Field(description="Which error it is; the table of codes stands in the description of this API.")
+    message: str = Field(description="A sentence for a person.")
+    details: dict[str, Any] = Field(description="What a program may want to know; depends on the code.")
+
+
+class ErrorBody(BaseModel):
+    """What every error looks like."""
+
+    error: ErrorContent
+
+
+def code_table() -> str:
+    """All codes with their status, as a table in Markdown."""
+    found = {kind.code: status_of(kind) for kind in _classes(BelegError)} | _OTHERS
+    rows = (f"| `{code}` | {status} |" for code, status in sorted(found.items(), key=lambda item: (item[1], item[0])))
+    return "\n".join(("| code | status |", "|---|---|", *rows))
+
+
+def documented() -> dict[int | str, dict[str, Any]]:
+    """The errors that any route may answer with, for its documentation."""
+    statuses = sorted({*STATUS.values(), *_OTHERS.values()})
+    return {status: {"model": ErrorBody, "description": HTTPStatus(status).phrase} for status in statuses}
+
+
+def status_of(error: BelegError | type[BelegError]) -> int:
+    kinds = (error if isinstance(error, type) else type(error)).__mro__
+    return next(STATUS[kind] for kind in kinds if kind in STATUS)
 
 
 def error_body(code: str, message: str, details: Any = None) -> dict[str, Any]:
@@ -64,6 +109,23 @@ def beleg_body(error: BelegError) -> dict[str, Any]:
 UNEXPECTED = error_body("internal_error", "Something went wrong inside Beleg; its log says what.")
 
 
+class ErrorResponse(JSONResponse):
+    """An error may repeat what was sent, also what no UTF-8 can hold (halves of surrogate pairs)."""
+
+    def render(self, content: Any) -> bytes:
+        return json.dumps(content, ensure_ascii=False).encode("utf-8", "replace")
+
+
+def beleg_response(error: BelegError) -> ErrorResponse:
+    status = status_of(error)
+    headers = {}
+    if "retry_after" in error.details:
+        headers["Retry-After"] = str(error.details["retry_after"])
+    if status == 401:
+        headers["WWW-Authenticate"] = "Bearer"
+    return ErrorResponse(beleg_body(error), status, headers=headers)
+
+
 def install_handlers(app: FastAPI) -> None:
     """Give every error that a route or the framework raises the one shape."""
     app.add_exception_handler(BelegError, _beleg)
@@ -73,9 +135,16 @@ def install_handlers(app: FastAPI) -> None:
     app.add_exception_handler(Exception, _unexpected)
 
 
+def _classes(kind: type[BelegError]) -> Iterator[type[BelegError]]:
+    yield kind
+    for below in kind.__subclasses__():
+        if below.__module__ == errors.__name__:
+            yield from _classes(below)
+
+
 def _beleg(_request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, BelegError)
-    return JSONResponse(beleg_body(error), status_of(error))
+    return beleg_response(error)
 
 
 def _invalid(_request: Request, error: Exception) -> JSONResponse:
@@ -83,7 +152,7 @@ def _invalid(_request: Request, error: Exception) -> JSONResponse:
     problems = [{"field": ".".join(str(part) for part in one["loc"]), "problem": one["msg"]} for one in error.errors()]
     first = problems[0]
     message = f"The request can't be used: {first['field']}: {first['problem']}."
-    return JSONResponse(error_body("invalid_request", message, {"problems": problems}), 422)
+    return ErrorResponse(error_body("invalid_request", message, {"problems": problems}), 422)
 
 
 def _http(_request: Request, error: Exception) -> JSONResponse:
@@ -91,8 +160,8 @@ def _http(_request: Request, error: Exception) -> JSONResponse:
     status = error.status_code
     code = _CODES.get(status, HTTPStatus(status).phrase.lower().replace(" ", "_"))
     headers: Mapping[str, str] | None = error.headers
-    return JSONResponse(error_body(code, _SENTENCES.get(status, error.detail)), status, headers=headers)
+    return ErrorResponse(error_body(code, _SENTENCES.get(status, error.detail)), status, headers=headers)
 
 
 def _unexpected(_request: Request, _error: Exception) -> JSONResponse:
-    return JSONResponse(UNEXPECTED, 500)
+    return ErrorResponse(UNEXPECTED, 500)

@@ -1,13 +1,13 @@
 """What stands before every request, to the API and to the page alike.
 
-The server listens on this machine only and knows no accounts, so a website that somebody visits on this
-machine must not be able to use it. A request is refused when its ``Host`` is not a name of this machine
-(a foreign name that was made to point here), when it would change something and comes from a page of
-another origin, and when its body is too large.
+A website that somebody visits must not be able to use the server through their browser. A request is refused
+when its ``Host`` is not a name of the server (a foreign name that was made to point here), when it would change
+something and comes from a page of another origin, and when its body is too large.
 """
 
 from __future__ import annotations
 
+import ipaddress
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
@@ -48,12 +48,28 @@ _HEADERS = {
 
 
 class Guard:
-    """ASGI middleware. ``limits`` are bytes of a body by path, ``limit`` holds for all other paths."""
+    """ASGI middleware. ``limits`` are bytes of a body by path, ``limit`` holds for all other paths.
 
-    def __init__(self, app: ASGIApp, hosts: tuple[str, ...], limits: Mapping[str, int], limit: int) -> None:
+    With ``addresses``, any IP address is a name of the server: no foreign name can be one. ``origins`` are
+    those of other pages that may use what lies under ``prefix``.
+    """
+
+    def __init__(
+        self,
+        app: ASGIApp,
+        hosts: tuple[str, ...],
+        limits: Mapping[str, int],
+        limit: int,
+        *,
+        addresses: bool = False,
+        origins: tuple[str, ...] = (),
+        prefix: str = "",
+    ) -> None:
         self._app = app
         self._hosts = LOOPBACK | {host.lower() for host in hosts}
         self._limits, self._limit = limits, limit
+        self._addresses, self._prefix = addresses, prefix + "/"
+        self._origins = {origin.lower().rstrip("/") for origin in origins}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -61,7 +77,7 @@ class Guard:
             return
         headers = Headers(scope=scope)
         limit = self._limits.get(scope["path"].rstrip("/"), self._limit)
-        refusal = self._refusal(scope.get("method", "CONNECT"), headers, limit)
+        refusal = self._refusal(scope, headers, limit)
         if refusal is None:
             await self._app(scope, _counted(receive, limit), _with_headers(send))
         elif scope["type"] == "websocket":
@@ -69,12 +85,15 @@ class Guard:
         else:
             await refusal(scope, receive, send)
 
-    def _refusal(self, method: str, headers: Headers, limit: int) -> JSONResponse | None:
+    def _refusal(self, scope: Scope, headers: Headers, limit: int) -> JSONResponse | None:
         host = headers.get("host", "")
-        if len(headers.getlist("host")) != 1 or _hostname(f"//{host}") not in self._hosts:
-            message = "This server answers to the names of this machine only, such as 127.0.0.1 and localhost."
+        if len(headers.getlist("host")) != 1 or not self._is_own(_hostname(f"//{host}")):
+            message = (
+                "This server answers to its own names only, such as 127.0.0.1 and localhost; "
+                "others stand in the setting BELEG_HOSTS."
+            )
             return JSONResponse(error_body("host_refused", message, {"host": host}), 400)
-        if method not in _READING and _is_foreign(headers, host):
+        if scope.get("method", "CONNECT") not in _READING and self._is_foreign(scope["path"], headers, host):
             message = "Requests that another website makes through a browser are refused."
             return JSONResponse(error_body("origin_refused", message, {"origin": headers.get("origin")}), 403)
         length = headers.get("content-length", "0")
@@ -82,13 +101,22 @@ class Guard:
             return JSONResponse(error_body("body_too_large", _too_large(limit), {"limit": limit}), 413)
         return None
 
+    def _is_own(self, host: str | None) -> bool:
+        if host in self._hosts:
+            return True
+        try:
+            return self._addresses and bool(ipaddress.ip_address(host or ""))
+        except ValueError:
+            return False
 
-def _is_foreign(headers: Headers, host: str) -> bool:
-    """Browsers name the origin of each request that isn't a plain GET; other programs leave it out."""
-    origin = headers.get("origin")
-    if origin is not None:
+    def _is_foreign(self, path: str, headers: Headers, host: str) -> bool:
+        """Browsers name the origin of each request that isn't a plain GET; other programs leave it out."""
+        origin = headers.get("origin")
+        if origin is None:
+            return headers.get("sec-fetch-site", "none") not in {"same-origin", "none"}
+        if path.startswith(self._prefix) and origin.lower() in self._origins:
+            return False
         return origin.lower() not in {f"http://{host.lower()}", f"https://{host.lower()}"}
-    return headers.get("sec-fetch-site", "none") not in {"same-origin", "none"}
 
 
 def _hostname(address: str) -> str | None:

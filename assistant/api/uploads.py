@@ -1,39 +1,80 @@
-"""Uploaded files, taken in as if they lay in a folder named ``upload``."""
+"""Uploaded files and texts, taken in as if they lay in a folder named ``upload``."""
 
 from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path, PurePosixPath
-from tempfile import TemporaryDirectory
+from tempfile import mkdtemp
 from typing import TypeVar
 
 from starlette.datastructures import UploadFile
 
 from assistant.assistant import Assistant
+from assistant.library import Progress
 from assistant.results import Failure, IngestReport, Taken
 
 LONGEST_NAME = 120
 """Characters that are kept of a file's name; file systems take 255 bytes."""
 
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f/]")
+_TEXTS = "texts.jsonl"
 R = TypeVar("R", Taken, Failure)
 
 
-def ingest_uploads(assistant: Assistant, files: Sequence[UploadFile]) -> IngestReport:
-    """Take files in. A file's name makes its article's id, so the same name again is a new version of it."""
-    with TemporaryDirectory(prefix="beleg-") as folder:
-        paths = []
-        for number, file in enumerate(files, start=1):
-            # Each in a folder of its own: two files of one name are two sources.
-            place = Path(folder) / str(number) / "upload"
-            place.mkdir(parents=True)
-            path = place / file_name(file.filename or "", number)
-            with path.open("wb") as target:
-                shutil.copyfileobj(file.file, target)
-            paths.append(path)
-        return _without_folder(assistant.ingest(paths), re.compile(re.escape(folder) + r"/\d+/upload/"))
+class Batch:
+    """Files, texts and addresses of one request. A file's name makes its article's id, so the same name again is a
+    new version of it. Call :meth:`remove` when they are taken in."""
+
+    def __init__(
+        self, files: Sequence[UploadFile] = (), lines: Sequence[str] = (), addresses: Sequence[str] = ()
+    ) -> None:
+        self._folder = Path(mkdtemp(prefix="beleg-"))
+        self._hidden = re.compile(re.escape(str(self._folder)) + r"/\d+/upload/")
+        self.sources: list[Path | str] = [*addresses]
+        try:
+            for number, file in enumerate(files, start=1):
+                with self._place(number, file_name(file.filename or "", number)).open("wb") as target:
+                    shutil.copyfileobj(file.file, target)
+            if lines:
+                self._place(len(files) + 1, _TEXTS).write_text("\n".join(lines), encoding="utf-8")
+        except OSError:
+            self.remove()
+            raise
+        self.size = len(files) + len(lines) + len(addresses)
+
+    def _place(self, number: int, name: str) -> Path:
+        # Each in a folder of its own: two files of one name are two sources.
+        path = self._folder / str(number) / "upload" / name
+        path.parent.mkdir(parents=True)
+        self.sources.append(path)
+        return path
+
+    def take_in(
+        self, assistant: Assistant, progress: Callable[[Progress], None], stop: Callable[[], bool]
+    ) -> IngestReport:
+        """Sources are reported by the names they were sent with: where they lay for a moment is nobody's business."""
+
+        def shown(state: Progress) -> None:
+            progress(state._replace(source=self._hidden.sub("", state.source)))
+
+        report = assistant.ingest(self.sources, shown, stop)
+        return report.model_copy(
+            update={
+                field: tuple(self._named(one) for one in getattr(report, field))
+                for field in ("added", "updated", "unchanged", "duplicates", "failed")
+            }
+        )
+
+    def remove(self) -> None:
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _named(self, one: R) -> R:
+        update = {"source": self._hidden.sub("", one.source)}
+        if isinstance(one, Failure):
+            update["message"] = self._hidden.sub("", one.message)
+        return one.model_copy(update=update)
 
 
 def file_name(given: str, number: int) -> str:
@@ -43,20 +84,3 @@ def file_name(given: str, number: int) -> str:
         return f"file-{number}"
     stem, dot, ending = name.rpartition(".")
     return f"{stem[:LONGEST_NAME]}{dot}{ending[:20]}" if dot else name[:LONGEST_NAME]
-
-
-def _without_folder(report: IngestReport, folder: re.Pattern[str]) -> IngestReport:
-    """The sources by the names they were sent with: where they lay for a moment is nobody's business."""
-
-    def named(one: R) -> R:
-        update = {"source": folder.sub("", one.source)}
-        if isinstance(one, Failure):
-            update["message"] = folder.sub("", one.message)
-        return one.model_copy(update=update)
-
-    return report.model_copy(
-        update={
-            field: tuple(named(one) for one in getattr(report, field))
-            for field in ("added", "updated", "unchanged", "duplicates", "failed")
-        }
-    )

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import sys
 
-from assistant.cli import asking, checks, corpus, reading, serving
+from assistant.cli import asking, checks, corpus, evaluating, keys, mcp, reading, serving
 from assistant.cli.app import app
 
-__all__ = ["app", "asking", "checks", "corpus", "main", "reading", "serving"]
+__all__ = ["app", "asking", "checks", "corpus", "evaluating", "keys", "main", "mcp", "reading", "serving"]
 
 
 def main() -> None:

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from assistant.cli.app import app
-from assistant.cli.options import (
-    Library,
-)
+from assistant.cli.options import Library
 from assistant.cli.running import open_library
-
-if TYPE_CHECKING:
-    pass
 
 
 @app.command()

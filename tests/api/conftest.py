@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import shutil
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+import uvicorn
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
+from httpx import Response
 
 from assistant.api import create_app
 from assistant.assistant import Assistant
@@ -57,8 +64,35 @@ def village(embedder: Embedder, cache_dir: Path, tmp_path_factory: pytest.TempPa
 
 
 @pytest.fixture
-def client(village: Assistant) -> TestClient:
-    return TestClient(create_app(village), base_url="http://127.0.0.1:7860", raise_server_exceptions=False)
+def client_of() -> Iterator[Callable[..., TestClient]]:
+    """``client_of(assistant, local=False)``: a client of a server in this process, without its lifespan."""
+    made: list[FastAPI] = []
+
+    def client(assistant: Assistant, base_url: str = "http://127.0.0.1:7860", **given: Any) -> TestClient:
+        made.append(create_app(assistant, **given))
+        return TestClient(made[-1], base_url=base_url, raise_server_exceptions=False)
+
+    yield client
+    for app in made:
+        app.state.services.close()
+
+
+@pytest.fixture
+def client(village: Assistant, client_of: Callable[..., TestClient]) -> TestClient:
+    return client_of(village)
+
+
+@pytest.fixture
+def finished(client: TestClient) -> Callable[..., dict[str, Any]]:
+    """``finished(client.post("/api/v1/articles", …))``: the job of an ingest, once it has ended."""
+
+    def wait(response: Response) -> dict[str, Any]:
+        assert response.status_code == 202, response.text
+        job: dict[str, Any] = client.get(response.headers["location"], params={"wait": 60}).json()
+        assert job["finished_at"], "the job has not ended within a minute"
+        return job
+
+    return wait
 
 
 @pytest.fixture
@@ -69,3 +103,40 @@ def only_for_this_test(village: Assistant) -> Iterator[None]:
     for entry in village.articles():
         if entry.article_id not in before:
             village.delete(entry.article_id)
+
+
+@pytest.fixture(scope="session")
+def cheap_village(village: Assistant, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Assistant]:
+    """``cheap_village(rate_limit=3)``: a copy of the library that a test may change, without embedding anything."""
+
+    def copied(**given: Any) -> Assistant:
+        folder = tmp_path_factory.mktemp("copy") / "library"
+        shutil.copytree(village.settings.library, folder, ignore=shutil.ignore_patterns(".writer*", "vectors"))
+        settings = village.settings.model_copy(update={"library": folder, **given})
+        return Assistant(settings, Library(folder, village.library._embedder))
+
+    return copied
+
+
+@pytest.fixture
+def on_a_port() -> Iterator[Callable[..., str]]:
+    """``on_a_port(app)``: the address of a real server of it, run in a thread until the test ends."""
+    running: list[tuple[uvicorn.Server, threading.Thread]] = []
+
+    def start(app: FastAPI) -> str:
+        listening = socket.socket()
+        listening.bind(("127.0.0.1", 0))
+        listening.listen(128)
+        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False, timeout_graceful_shutdown=2))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+        thread.start()
+        running.append((server, thread))
+        while not server.started:
+            assert thread.is_alive(), "the server did not start"
+            time.sleep(0.02)
+        return f"http://127.0.0.1:{listening.getsockname()[1]}"
+
+    yield start
+    for server, thread in running:
+        server.should_exit = True
+        thread.join()

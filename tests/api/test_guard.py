@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from fastapi.testclient import TestClient
 
-from assistant.api import create_app
 from assistant.assistant import Assistant
 
 ASK = {"question": "Fährt die Fähre?"}
@@ -27,9 +26,19 @@ def test_a_foreign_name_that_points_here_is_refused(client: TestClient, host: st
     assert response.json()["error"]["code"] == "host_refused"
 
 
-def test_a_name_that_was_set_is_answered(village: Assistant) -> None:
-    client = TestClient(create_app(village, hosts=["Beleg.Intranet"]), base_url="http://beleg.intranet")
+def test_a_name_that_was_set_is_answered(village: Assistant, client_of: Callable[..., TestClient]) -> None:
+    client = client_of(village, hosts=["Beleg.Intranet"], base_url="http://beleg.intranet")
     assert client.get("/api/v1/health").status_code == 200
+    assert client.get("/api/v1/health", headers={"host": "10.0.0.1"}).status_code == 400
+
+
+def test_a_server_for_others_answers_to_addresses_and_to_its_own_names(
+    village: Assistant, client_of: Callable[..., TestClient]
+) -> None:
+    client = client_of(village, local=False)
+    assert client.get("/api/v1/health", headers={"host": "10.0.0.1:7860"}).status_code == 200
+    assert client.get("/api/v1/health", headers={"host": "[fd00::1]"}).status_code == 200
+    assert client.get("/api/v1/health", headers={"host": "evil.example"}).status_code == 400
 
 
 @pytest.mark.parametrize(

@@ -87,7 +87,6 @@ def test_statements_can_be_asked_for_by_speaker(client: TestClient) -> None:
     found = client.get("/api/v1/statements", params={"speaker": "Ulrike Tamsen"}).json()
     assert found["total"] == len(found["statements"]) >= 1
     assert all("Tamsen" in (one["speaker"]["name"] or "") for one in found["statements"])
-    assert client.get("/api/v1/statements", params={"limit": 1, "offset": found["total"]}).status_code == 200
 
 
 def test_health_says_how_large_the_library_is(client: TestClient) -> None:

@@ -1,0 +1,160 @@
+"""Routes about the server itself: its jobs, its health, its figures, and who did what."""
+
+from __future__ import annotations
+
+import asyncio
+import csv
+import io
+import time
+from collections.abc import Callable, Iterator
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Path, Query, Response
+from fastapi.responses import PlainTextResponse, StreamingResponse
+
+from assistant import __version__
+from assistant.api.caller import caller
+from assistant.api.cursor import LARGEST, Cursor, Limit, page
+from assistant.api.jobs import Job
+from assistant.api.services import Services
+from assistant.article import IsoDate, Value
+from assistant.errors import BelegError
+from assistant.library import AuditEntry
+
+LONGEST_WAIT = 60.0
+"""Seconds that a request may wait for a job to end."""
+_GLANCE = 0.1
+
+
+class JobList(Value):
+    """A page of the jobs, newest first."""
+
+    total: int
+    jobs: tuple[Job, ...]
+    next: str | None = None
+
+
+class Health(Value):
+    """Whether the server is ready. What lies in the library is said to those who may read it."""
+
+    status: Literal["ok", "starting", "failing"]
+    version: str
+    articles: int | None = None
+    paragraphs: int | None = None
+    embedding_model: str | None = None
+    reason: str | None = None
+
+
+class AuditLine(Value):
+    """One thing that somebody asked or changed."""
+
+    number: int
+    at: str
+    actor: str
+    action: str
+    subject: str
+    outcome: str
+    answer_id: str | None
+    request_id: str | None
+
+
+class AuditList(Value):
+    """Entries of the audit log, oldest first; ``next`` is the ``after`` of the next page."""
+
+    entries: tuple[AuditLine, ...]
+    next: int | None = None
+
+
+_JOB_ID: Any = Path(description="The `job_id` of a job.", max_length=200)
+
+
+def running_routes(services: Services, ready: Callable[[], bool]) -> APIRouter:
+    router = APIRouter(tags=["running"])
+    assistant = services.assistant
+
+    @router.get("/jobs")
+    async def jobs(limit: Limit = 100, cursor: Cursor = None) -> JobList:
+        """What is being taken in, what waits for it, and what was, since the server was started."""
+        found = services.jobs.all()
+        chosen, following = page(found, lambda one: (one.job_id,), cursor, limit)
+        return JobList(total=len(found), jobs=chosen, next=following)
+
+    @router.get("/jobs/{job_id}")
+    async def job(
+        job_id: Annotated[str, _JOB_ID],
+        wait: Annotated[float, Query(ge=0, le=LONGEST_WAIT, description="Seconds to wait for the job to end.")] = 0,
+    ) -> Job:
+        """A job as it stands: its progress, and at its end the report of what became of each source."""
+        until = time.monotonic() + wait
+        while not (found := services.jobs.get(job_id)).ended and time.monotonic() < until:
+            await asyncio.sleep(_GLANCE)
+        return found
+
+    @router.delete("/jobs/{job_id}", status_code=202)
+    def cancel(job_id: Annotated[str, _JOB_ID]) -> Job:
+        """Stop a job before its next article. What it has stored stays."""
+        with services.noted("cancel", job_id):
+            return services.jobs.cancel(job_id)
+
+    @router.get("/health", responses={503: {"model": Health, "description": "Not ready to answer"}})
+    def health(response: Response) -> Health:
+        """Ready (200) once the library is open and the model is loaded, else 503. Needs no key."""
+        told = caller.get().may("read")
+        try:
+            loaded = ready()
+            articles, paragraphs = assistant.library.size()
+        except BelegError as error:
+            response.status_code = 503
+            return Health(status="failing", version=__version__, reason=error.message if told else None)
+        if not loaded:
+            response.status_code = 503
+        state: Literal["ok", "starting"] = "ok" if loaded else "starting"
+        if not told:
+            return Health(status=state, version=__version__)
+        model = assistant.settings.embedding_model
+        return Health(
+            status=state, version=__version__, articles=articles, paragraphs=paragraphs, embedding_model=model
+        )
+
+    @router.get("/metrics", response_class=PlainTextResponse)
+    def metrics() -> Response:
+        """Figures for monitoring, in Prometheus' text format."""
+        return Response(services.figures.text(), media_type="text/plain; version=0.0.4; charset=utf-8")
+
+    @router.get("/audit", responses={200: {"content": {"text/csv": {"schema": {"type": "string"}}}}})
+    def audit(
+        since: IsoDate | None = None,
+        until: IsoDate | None = None,
+        after: Annotated[int, Query(ge=0, le=2**62, description="The `next` of the page before.")] = 0,
+        limit: Annotated[int, Query(ge=1, le=LARGEST)] = 100,
+        format: Literal["json", "csv"] = "json",
+    ) -> AuditList:
+        """Who asked or changed what, when, and with which answer. As CSV all of it at once, without pages."""
+        services.recorder.flush()
+        found = assistant.audit.entries(since, until, after)
+        if format == "csv":
+            headers = {"Content-Disposition": 'attachment; filename="beleg-audit.csv"'}
+            response: Any = StreamingResponse(audit_csv(found), media_type="text/csv; charset=utf-8", headers=headers)
+            return response  # type: ignore[no-any-return]  # FastAPI sends a response as it is
+        chosen = tuple(AuditLine(**one._asdict()) for one, _ in zip(found, range(limit), strict=False))
+        return AuditList(entries=chosen, next=chosen[-1].number if len(chosen) == limit else None)
+
+    return router
+
+
+def audit_csv(entries: Iterator[AuditEntry]) -> Iterator[str]:
+    """The log as CSV, a line at a time; what a spreadsheet would take for a formula gets an apostrophe in front."""
+    fields = tuple(AuditLine.model_fields)
+    yield _line(fields)
+    for entry in entries:
+        yield _line([_defused(getattr(entry, name)) for name in fields])
+
+
+def _line(cells: Any) -> str:
+    buffer = io.StringIO()
+    csv.writer(buffer, lineterminator="\r\n").writerow(cells)
+    return buffer.getvalue()
+
+
+def _defused(value: str | int | None) -> str | int | None:
+    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r", "\n") else value
