@@ -1,6 +1,8 @@
 # `make run` serves the page and the API, `make test` runs the tests; both set up .venv first.
 PYTHON ?= python3
 TORCH ?= torch==2.13.0
+SIZES ?= 1000 10000 100000
+TEXT ?=
 BIN := .venv/bin
 
 .PHONY: install run test check bench audit clean
@@ -35,6 +37,7 @@ audit: .venv/installed-dev
 
 bench: .venv/installed-dev
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[bench]" -c requirements.lock
+	$(BIN)/python benchmarks/pipeline.py --sizes $(SIZES) $(if $(TEXT),--text $(TEXT))
 	$(BIN)/python benchmarks/indexing.py
 	$(BIN)/python benchmarks/search_speed.py
 	$(BIN)/python benchmarks/quote_speed.py

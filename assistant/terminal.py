@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from assistant.library import Entry, Progress, Verification
     from assistant.results import (
         Answer,
+        AnswerRecord,
         Citation,
         ClaimCheck,
         Comparison,
@@ -66,6 +67,22 @@ def answer(given: Answer) -> Iterator[str]:
         yield f"    {before}>>>{citation.quote}<<<{after}"
     for warning in given.warnings:
         yield f"Warning: {warning}"
+
+
+def record(given: AnswerRecord) -> Iterator[str]:
+    yield f"{given.asked_at}: {given.question}"
+    if given.rewritten:
+        yield f"searched as: {given.rewritten}"
+    yield ""
+    yield from answer(given.answer)
+    yield ""
+    for check in given.checks:
+        yield f"{check.outcome}: {check.text}" + "".join(f" ({problem})" for problem in check.problems)
+    used = [f"{name} {model}" for name, model in given.models.items()]
+    yield " · ".join((given.answer.mode, *used, *given.prompts, given.software, f"{given.seconds:.2f} s"))
+    yield f"{len(given.evidence)} paragraphs looked at:"
+    for place, hit in enumerate(given.evidence, start=1):
+        yield f"{place}. {where(hit)}   ({hit.score:.3f})"
 
 
 def quote_check(given: QuoteCheck) -> Iterator[str]:

@@ -11,6 +11,7 @@ from assistant.cli.app import app
 from assistant.cli.options import (
     ArticleId,
     Batch,
+    Export,
     Json,
     Language,
     Library,
@@ -21,7 +22,7 @@ from assistant.cli.options import (
     Until,
     filters_of,
 )
-from assistant.cli.running import each, one_or_batch, open_library, write
+from assistant.cli.running import each, one_or_batch, open_library, write_result
 
 if TYPE_CHECKING:
     pass
@@ -38,6 +39,7 @@ def search(
     article: ArticleId = None,
     since: Since = None,
     until: Until = None,
+    to: Export = None,
     library: Library = None,
     as_json: Json = False,
 ) -> None:
@@ -45,7 +47,7 @@ def search(
     from assistant import terminal
     from assistant.results import SearchResult
 
-    one_or_batch(question, batch, "question")
+    one_or_batch(question, batch, "question", to)
     filters = filters_of(outlet, speaker, language, article, since, until)
     with open_library(library) as beleg:
         if batch is not None:
@@ -57,7 +59,7 @@ def search(
             each(batch, "question", run)
         else:
             found = beleg.search(question or "", limit, filters)
-            write(SearchResult(hits=tuple(found)), None if as_json else terminal.hits(found))
+            write_result(beleg, SearchResult(hits=tuple(found)), to, None if as_json else terminal.hits(found))
 
 
 @app.command()
@@ -70,13 +72,14 @@ def ask(
     article: ArticleId = None,
     since: Since = None,
     until: Until = None,
+    to: Export = None,
     library: Library = None,
     as_json: Json = False,
 ) -> None:
     """Answer a question with citations, or say that nothing was found."""
     from assistant import terminal
 
-    one_or_batch(question, batch, "question")
+    one_or_batch(question, batch, "question", to)
     filters = filters_of(outlet, speaker, language, article, since, until)
     with open_library(library) as beleg:
         if batch is not None:
@@ -88,7 +91,7 @@ def ask(
             each(batch, "question", run)
         else:
             answer = beleg.ask(question or "", filters=filters)
-            write(answer, None if as_json else terminal.answer(answer))
+            write_result(beleg, answer, to, None if as_json else terminal.answer(answer))
 
 
 @app.command()
@@ -100,6 +103,7 @@ def statements(
     article: Annotated[str | None, typer.Option("--article", help="In which article, by its id.")] = None,
     since: Since = None,
     until: Until = None,
+    to: Export = None,
     library: Library = None,
     as_json: Json = False,
 ) -> None:
@@ -112,12 +116,13 @@ def statements(
     with open_library(library) as beleg:
         found = beleg.statements(speaker, outlet, place, since, until, kind, article)  # type: ignore[arg-type]  # checked above
     dumped = json.dumps({"statements": [one.model_dump(mode="json") for one in found]}, ensure_ascii=False)
-    write(dumped, None if as_json else terminal.statements(found))
+    write_result(beleg, found, to, None if as_json else terminal.statements(found), dumped)
 
 
 @app.command()
 def people(
     name: Annotated[str | None, typer.Argument(help="A name or a part of it; without it, everybody is listed.")] = None,
+    to: Export = None,
     library: Library = None,
     as_json: Json = False,
 ) -> None:
@@ -127,4 +132,4 @@ def people(
     with open_library(library) as beleg:
         found = beleg.people(name)
     dumped = json.dumps({"people": [one.model_dump(mode="json") for one in found]}, ensure_ascii=False)
-    write(dumped, None if as_json else terminal.people(found))
+    write_result(beleg, found, to, None if as_json else terminal.people(found), dumped)

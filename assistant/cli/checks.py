@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
@@ -14,10 +13,7 @@ from assistant.cli.options import (
     Json,
     Library,
 )
-from assistant.cli.running import each, one_or_batch, open_library, write_result
-
-if TYPE_CHECKING:
-    from assistant.assistant import Assistant
+from assistant.cli.running import each, need_library, one_or_batch, open_library, write_result
 
 
 @app.command()
@@ -32,7 +28,7 @@ def quote(
     """Look a quotation up: verbatim, altered, reported, misattributed or not found."""
     from assistant import terminal
 
-    one_or_batch(text, batch, "quotation")
+    one_or_batch(text, batch, "quotation", to)
     with open_library(library) as beleg:
         if batch is not None:
 
@@ -43,7 +39,7 @@ def quote(
             each(batch, "quote", run)
         else:
             found = beleg.check_quote(text or "", speaker)
-            write_result(found, to, None if as_json else terminal.quote_check(found))
+            write_result(beleg, found, to, None if as_json else terminal.quote_check(found))
 
 
 @app.command()
@@ -59,30 +55,23 @@ def claim(
     Lines of a batch that carry "evidence" are checked against that text alone, and need no library.
     """
     from assistant import terminal
-    from assistant.checking import check_against, load_entailment
-    from assistant.settings import Settings
 
-    one_or_batch(text, batch, "claim")
-    if batch is None:
-        with open_library(library) as beleg:
+    one_or_batch(text, batch, "claim", to)
+    with open_library(library, must_exist=batch is None) as beleg:
+        if batch is not None:
+
+            def run(row: dict[str, Any]) -> str:
+                evidence = row["evidence"] if isinstance(row.get("evidence"), str) else None
+                if evidence is None:
+                    need_library(beleg)
+                return (
+                    beleg.check_claim(row["claim"], evidence).model_copy(update={"id": row.get("id")}).model_dump_json()
+                )
+
+            each(batch, "claim", run)
+        else:
             found = beleg.check_claim(text or "")
-        write_result(found, to, None if as_json else terminal.claim_check(found))
-        return
-    settings = Settings.load()
-    model = load_entailment(settings.entailment_model)
-    with ExitStack() as stack:
-        opened: list[Assistant] = []
-
-        def run(row: dict[str, Any]) -> str:
-            if isinstance(row.get("evidence"), str):
-                made = check_against(row["claim"], row["evidence"], model, settings.max_question)
-            else:
-                if not opened:
-                    opened.append(stack.enter_context(open_library(library)))
-                made = opened[0].check_claim(row["claim"])
-            return made.model_copy(update={"id": row.get("id")}).model_dump_json()
-
-        each(batch, "claim", run)
+            write_result(beleg, found, to, None if as_json else terminal.claim_check(found))
 
 
 @app.command()
@@ -99,7 +88,7 @@ def compare(
     """Lay the outlets' wordings of one statement side by side."""
     from assistant import terminal
 
-    one_or_batch(text, batch, "question")
+    one_or_batch(text, batch, "question", to)
     with open_library(library) as beleg:
         if batch is not None:
 
@@ -110,4 +99,4 @@ def compare(
             each(batch, "question", run)
         else:
             found = beleg.compare(text or "", against)
-            write_result(found, to, None if as_json else terminal.comparison(found))
+            write_result(beleg, found, to, None if as_json else terminal.comparison(found))

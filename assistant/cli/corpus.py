@@ -10,10 +10,11 @@ import typer
 
 from assistant.cli.app import app
 from assistant.cli.options import (
+    Export,
     Json,
     Library,
 )
-from assistant.cli.running import open_library, write
+from assistant.cli.running import open_library, write, write_result
 
 if TYPE_CHECKING:
     pass
@@ -39,26 +40,35 @@ def ingest(
 @app.command()
 def show(
     article: Annotated[str | None, typer.Argument(help="An article's id; without it, all articles are listed.")] = None,
+    answer: Annotated[str | None, typer.Argument(metavar="ID", help="After the word “answer”: an answer's id.")] = None,
     version: Annotated[int | None, typer.Option("--version", min=1, help="An older version.")] = None,
     dropped: Annotated[bool, typer.Option("--dropped", help="Also what was left out of the page.")] = False,
     original: Annotated[bool, typer.Option("--original", help="The raw bytes as retrieved, and nothing else.")] = False,
+    to: Export = None,
     library: Library = None,
     as_json: Json = False,
 ) -> None:
-    """Show the articles, or one of them with numbered paragraphs."""
+    """Show the articles, or one of them with numbered paragraphs; “show answer ID” shows an answer given before."""
     from assistant import terminal
 
+    if answer is not None and article != "answer":
+        raise typer.BadParameter("Give one article, or “answer” and the id of an answer.")
     with open_library(library) as beleg:
+        if answer is not None:
+            record = beleg.record(answer)
+            lines = None if as_json else terminal.record(record)
+            write_result(beleg, record.answer, to, lines, record.model_dump_json())
+            return
         if article is None:
             listed = beleg.articles()
             dumped = json.dumps({"articles": [one._asdict() for one in listed]}, ensure_ascii=False)
-            write(dumped, None if as_json else terminal.entries(listed))
+            write_result(beleg, listed, to, None if as_json else terminal.entries(listed), dumped)
             return
         found = beleg.article(article, version)
         if original:
             sys.stdout.buffer.write(beleg.library.original(found.sha256) or b"")
         else:
-            write(found, None if as_json else terminal.article(found, dropped=dropped))
+            write_result(beleg, found, to, None if as_json else terminal.article(found, dropped=dropped))
 
 
 @app.command()

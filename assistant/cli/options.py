@@ -18,7 +18,8 @@ Batch = Annotated[
     Path | None, typer.Option("--batch", metavar="FILE.jsonl", help="Take inputs from a file, a line each.")
 ]
 Export = Annotated[
-    str | None, typer.Option("--export", metavar="FORMAT", help="json, markdown, html, csv; a claim also claimreview.")
+    str | None,
+    typer.Option("--export", metavar="FORMAT", help="Print json, markdown, html, csv; of a claim also claimreview."),
 ]
 Limit = Annotated[int, typer.Option("--limit", min=1, max=1000, help="The most hits to give.")]
 Outlet = Annotated[list[str] | None, typer.Option("--outlet", help="Only this outlet (may be repeated).")]

@@ -12,20 +12,27 @@ import typer
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
+    from assistant.checking import Result
     from assistant.errors import MalformedInput
-    from assistant.results import Answer, ClaimCheck, Comparison, QuoteCheck
 
 
 def open_library(library: Path | None, *, must_exist: bool = True) -> Assistant:
     from assistant.assistant import Assistant
-    from assistant.errors import NotALibrary
     from assistant.settings import Settings
 
     beleg = Assistant.open(Settings.load(library=library))
-    if must_exist and not beleg.library.exists:
+    if must_exist:
+        need_library(beleg)
+    return beleg
+
+
+def need_library(beleg: Assistant) -> None:
+    """Raise :class:`NotALibrary` where there is none in the folder."""
+    from assistant.errors import NotALibrary
+
+    if not beleg.library.exists:
         folder = beleg.settings.library
         raise NotALibrary(f"There is no library in {folder}. Make one with “beleg ingest”.", folder=str(folder))
-    return beleg
 
 
 def write(value: Any, lines: Iterable[str] | None = None) -> None:
@@ -41,17 +48,14 @@ def write(value: Any, lines: Iterable[str] | None = None) -> None:
 
 
 def write_result(
-    found: Answer | QuoteCheck | ClaimCheck | Comparison, to: str | None, lines: Iterable[str] | None
+    beleg: Assistant, found: Result, to: str | None, lines: Iterable[str] | None, dumped: str | None = None
 ) -> None:
-    """A check: in the format asked for, else as JSON or as lines for a person."""
+    """A result: in the format asked for, else as JSON (``dumped``, if given) or as lines for a person."""
     if to is None:
-        write(found, lines)
-        return
-    from assistant.checking import export
-    from assistant.settings import Settings
-
-    settings = Settings.load()
-    sys.stdout.write(export(found, to, settings.publisher, settings.publisher_url).rstrip() + "\n")
+        write(dumped or found, lines)
+    else:
+        text = beleg.export(found, to)
+        sys.stdout.write(text if text.endswith("\n") else text + "\n")
 
 
 def _lines_of(batch: Path, field: str) -> Iterator[dict[str, Any] | MalformedInput]:
@@ -81,9 +85,11 @@ def _lines_of(batch: Path, field: str) -> Iterator[dict[str, Any] | MalformedInp
             yield row if name is None else row | {"id": name}
 
 
-def one_or_batch(text: str | None, batch: Path | None, field: str) -> None:
+def one_or_batch(text: str | None, batch: Path | None, field: str, to: str | None = None) -> None:
     if (text is None) == (batch is None):
         raise typer.BadParameter(f"Give either a {field} or --batch.")
+    if batch is not None and to is not None:
+        raise typer.BadParameter("--export is for one result; a batch gives a line of JSON each.")
 
 
 def each(batch: Path, field: str, run: Callable[[dict[str, Any]], str]) -> None:

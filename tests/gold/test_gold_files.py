@@ -91,7 +91,7 @@ def paragraphs(path: Path) -> list[str]:
 FILES = sorted(path for path in CORPUS.iterdir() if path.suffix in {".html", ".jsonl", ".txt"})
 PARAGRAPHS = {path.name: paragraphs(path) for path in FILES}
 ALL = [text for texts in PARAGRAPHS.values() for text in texts]
-CASES = rows(GOLD / "questions.jsonl")
+CASES = rows(GOLD / "questions.jsonl") + rows(GOLD / "questions.en.jsonl")
 DOCUMENTS = rows(GOLD / "statements.jsonl")
 QUESTIONS = [case for case in CASES if "question" in case]
 QUOTES = [case for case in CASES if "quote" in case]
@@ -206,3 +206,38 @@ def test_texts_of_statements_are_those_of_the_corpus(document: Row) -> None:
     here = PARAGRAPHS[document["file"]]
     assert document["title"] in here
     assert not [text for text in document["text"].split("\n\n") if text not in here]
+
+
+def test_wordings_stand_in_their_article_and_some_must_not_be_found() -> None:
+    texts = {document["doc_id"]: document["text"] for document in DOCUMENTS}
+    wordings = rows(GOLD / "wordings.jsonl")
+    gone = {row["doc_id"] for row in wordings if not row["in_index"]}
+    assert gone
+    assert len(gone) * 3 <= len(texts)
+    for row in wordings:
+        assert row["query"] in texts[row["doc_id"]]
+        assert row["in_index"] == (row["doc_id"] not in gone)
+        assert row["in_index"] or not [name for name in texts.keys() - gone if row["query"] in texts[name]]
+
+
+def test_questions_on_paragraphs_are_in_both_languages_and_also_across_them() -> None:
+    paragraphs = rows(GOLD / "paragraphs.jsonl")
+    assert {row["lang"] for row in paragraphs} == {"de", "en"}
+    ids = [question["id"] for row in paragraphs for question in row["qas"]]
+    assert len(ids) == len(set(ids)) >= 24
+
+
+def test_claims_have_all_verdicts_in_both_languages() -> None:
+    claims = rows(GOLD / "claims.jsonl")
+    assert {(row["lang"], row["verdict"]) for row in claims} == {
+        (language, verdict) for language in ("de", "en") for verdict in ("supported", "refuted", "not_enough_evidence")
+    }
+
+
+def test_the_bodies_of_pages_stand_on_them_word_for_word() -> None:
+    for row in rows(GOLD / "pages.jsonl"):
+        path = GOLD / row["file"]
+        shown = page(path) if path.suffix == ".html" else None
+        seen = [bare(text) for text in shown.blocks] if shown else [bare(path.read_text(encoding="utf-8"))]
+        for text in [*row.get("paragraphs", []), *row.get("with", [])]:
+            assert any(bare(text) in block for block in seen), text
