@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from typing import NamedTuple, TypedDict
 
 from assistant.assistant import Assistant
-from assistant.errors import BelegError
-from assistant.results import Answer, AnswerSentence, Citation
+from assistant.errors import BelegError, UnknownAnswer
+from assistant.results import Answer, AnswerSentence, Citation, Filters
 from assistant.ui import cards
-from assistant.ui.texts import Language, error_text, text
+from assistant.ui.desk import Desk
+from assistant.ui.texts import error_text, text
 
 REMEMBERED = 6
 """Earlier questions that a follow-up question is understood with."""
@@ -27,11 +28,12 @@ class Message(TypedDict):
 
 
 class Conversation(NamedTuple):
-    """Immutable, so that two tabs or a failed turn can't spoil each other's."""
+    """Immutable, so that two tabs or a failed turn can't spoil each other's. ``answers`` are ids of those kept."""
 
     messages: tuple[Message, ...] = ()
     questions: tuple[str, ...] = ()
     evidence: str = ""
+    answers: tuple[str, ...] = ()
 
 
 class View(NamedTuple):
@@ -43,19 +45,21 @@ class View(NamedTuple):
     conversation: Conversation
 
 
-def turn(assistant: Assistant, question: str, before: Conversation, language: Language) -> Iterator[View]:
+def turn(
+    assistant: Assistant, question: str, before: Conversation, desk: Desk, filters: Filters | None = None
+) -> Iterator[View]:
     """One question and its answer: first the evidence, then the sentences one by one.
 
     An error shows as a sentence in the conversation; the question goes back to its box, and the evidence
     of the turn before stays.
     """
     asked = (*map(_plain, before.messages), _asked(question))
-    yield View("", list(asked), cards.searching(language), before)
+    yield View("", list(asked), cards.searching(desk.language), before)
     citations: list[Citation] = []
     sentences: list[AnswerSentence] = []
     answer: Answer | None = None
     try:
-        for part in assistant.stream(question, history=before.questions[-REMEMBERED:]):
+        for part in assistant.stream(question, history=before.questions[-REMEMBERED:], filters=filters):
             if isinstance(part, Citation):
                 citations.append(part)
             elif isinstance(part, AnswerSentence):
@@ -64,18 +68,49 @@ def turn(assistant: Assistant, question: str, before: Conversation, language: La
                 answer = part
                 break
             shown = [*asked, _linked(sentences)] if sentences else list(asked)
-            yield View("", shown, cards.evidence(citations, language), before)
+            yield View("", shown, cards.evidence(citations, desk), before)
     except BelegError as error:
-        yield _failed(question, before, error_text(error, language), language)
+        yield failed(question, before, error_text(error, desk.language), desk)
         return
     except Exception:
-        yield _failed(question, before, text("unexpected", language), language)
+        yield failed(question, before, text("unexpected", desk.language), desk)
         raise  # for the server's log
     assert answer is not None
-    messages = (*asked, _said(answer.text) if answer.abstained else _linked(answer.sentences))
-    evidence = cards.finished(answer, language)
-    after = Conversation(messages, (*before.questions, question), evidence)
-    yield View("", list(messages), evidence, after)
+    after = _with(before, question, answer, desk)
+    yield View("", list(after.messages), after.evidence, after)
+
+
+def restored(assistant: Assistant, answer_ids: Sequence[str], desk: Desk) -> Conversation:
+    """A conversation from the record of its answers; raises :class:`UnknownAnswer` if none of them is there."""
+    conversation, missing = Conversation(), None
+    for answer_id in answer_ids:
+        try:
+            answer = assistant.answer(answer_id)
+        except UnknownAnswer as error:
+            missing = error
+            continue
+        conversation = _with(conversation, answer.question, answer, desk)
+    if missing is not None and not conversation.questions:
+        raise missing
+    return conversation
+
+
+def failed(question: str, before: Conversation, message: str, desk: Desk) -> View:
+    """A turn that came to nothing: the message in the conversation, the question back in its box."""
+    asked = (_asked(_short(question)),) if question.strip() else ()
+    said = (*asked, _said(message))
+    after = before._replace(messages=(*before.messages, *said))
+    return View(question, list(after.messages), before.evidence or cards.no_evidence(desk.language), after)
+
+
+def _with(before: Conversation, question: str, answer: Answer, desk: Desk) -> Conversation:
+    said = _said(answer.text) if answer.abstained else _linked(answer.sentences)
+    return Conversation(
+        (*map(_plain, before.messages), _asked(question), said),
+        (*before.questions, question),
+        cards.finished(answer, desk),
+        (*before.answers, answer.answer_id) if answer.recorded else before.answers,
+    )
 
 
 def _plain(message: Message) -> Message:
@@ -90,13 +125,6 @@ def _linked(sentences: Iterable[AnswerSentence]) -> Message:
         marks = "".join(f'<a href="#{cards.anchor(number)}">[{number}]</a>' for number in sentence.citations)
         lines.append(escape(sentence.text, quote=False) + " " + marks)
     return Message(role="assistant", content="\n\n".join(lines))
-
-
-def _failed(question: str, before: Conversation, message: str, language: Language) -> View:
-    asked = (_asked(_short(question)),) if question.strip() else ()
-    said = (*asked, _said(message))
-    after = before._replace(messages=(*before.messages, *said))
-    return View(question, list(after.messages), before.evidence or cards.no_evidence(language), after)
 
 
 def _said(words: str) -> Message:

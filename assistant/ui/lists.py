@@ -8,7 +8,9 @@ from html import escape
 from assistant.answering.phrases import day
 from assistant.article import Article
 from assistant.results import Person, Spelling, Statement
-from assistant.ui.html import count, escaped, hint, joined, link
+from assistant.ui import permalinks
+from assistant.ui.desk import Key
+from assistant.ui.html import count, escaped, hint, inner_link, joined, link
 from assistant.ui.texts import Language, text
 
 SHOWN = 100
@@ -16,66 +18,68 @@ SHOWN = 100
 ARTICLES = 3
 """Articles that are named for a spelling."""
 
-Key = tuple[str, int]
-"""The id and the version of an article."""
-
 
 def statements(found: Sequence[Statement], articles: Mapping[Key, Article], language: Language) -> str:
-    """The first statements, each with its speaker, words, circumstances and source, and how many there are."""
+    """A table of the first statements: speaker, words, circumstances and source; and how many there are."""
     if not found:
-        return _list(hint(text("said_none", language)))
-    cards = "".join(_statement(one, articles.get((one.article_id, one.version)), language) for one in found[:SHOWN])
-    return _list(_size("said", len(found), language) + cards)
+        return listed(hint(text("said_none", language)))
+    names = ("speaker", "words", "circumstances", "source")
+    heads = "".join(f'<th scope="col">{escape(text(name, language))}</th>' for name in names)
+    rows = "".join(_statement(one, articles.get((one.article_id, one.version)), language) for one in found[:SHOWN])
+    table = f'<table class="beleg-table beleg-statements"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
+    return listed(size("said", len(found), SHOWN, language) + table)
 
 
 def people(found: Sequence[Person], language: Language) -> str:
     """The first persons and bodies, each to be opened for its spellings and why they belong to it."""
     if not found:
-        return _list(hint(text("people_none", language)))
-    return _list(_size("people", len(found), language) + "".join(_person(one, language) for one in found[:SHOWN]))
+        return listed(hint(text("people_none", language)))
+    shown = "".join(_person(one, language) for one in found[:SHOWN])
+    return listed(size("people", len(found), SHOWN, language) + shown)
 
 
-def problem(message: str) -> str:
-    """What stands in place of a list that could not be made."""
-    return _list(hint(message))
-
-
-def _list(content: str) -> str:
+def listed(content: str) -> str:
     return f'<section class="beleg-list" aria-live="polite">{content}</section>'
 
 
-def _size(name: str, total: int, language: Language) -> str:
-    form = "one" if total == 1 else "some" if total > SHOWN else "count"
-    numbers = {"shown": count(SHOWN, language), "total": count(total, language)}
+def size(name: str, total: int, shown: int, language: Language) -> str:
+    """How many there are, and how many of them are shown."""
+    form = "one" if total == 1 else "some" if total > shown else "count"
+    numbers = {"shown": count(shown, language), "total": count(total, language)}
     return hint(text(f"{name}_{form}", language, **numbers))
 
 
-def _statement(one: Statement, article: Article | None, language: Language) -> str:
+def speaker_name(one: Statement, language: Language) -> str:
     speaker = one.speaker
-    name = (speaker.name or speaker.text) if speaker is not None else text("nobody", language)
-    mention = f"<span>({escape(speaker.text)})</span>" if speaker is not None and speaker.text != name else ""
+    return (speaker.name or speaker.text) if speaker is not None else text("nobody", language)
+
+
+def _statement(one: Statement, article: Article | None, language: Language) -> str:
+    speaker, name = one.speaker, speaker_name(one, language)
+    mention = f" <span>({escape(speaker.text)})</span>" if speaker is not None and speaker.text != name else ""
     when = day(one.date, language) if one.date else None
     about = (("place", one.place), ("occasion", one.occasion), ("date", when))
-    terms = "".join(
-        f"<div><dt>{escape(text(label, language))}</dt><dd>{escape(value)}</dd></div>"
+    circumstances = "".join(
+        f'<div><span class="beleg-term">{escape(text(label, language))}</span> {escape(value)}</div>'
         for label, value in about
         if value
     )
     published = day(article.published, language) if article is not None and article.published else None
     title = (article.title if article is not None else "") or text("no_title", language)
+    address = permalinks.article(one.article_id, one.version, one.paragraph)
     source = (
         f"<strong>{escape(one.outlet or text('unknown_outlet', language))}</strong>",
         escaped(published),
         escaped(title),
-        escaped(text("paragraph", language, number=one.paragraph)),
+        inner_link(address, text("paragraph", language, number=one.paragraph)),
         link(article.url, text("original", language)) if article is not None else None,
     )
+    compared = inner_link(permalinks.versions(one.text), text("compare", language))
     return (
-        f'<article class="beleg-said"><h3>{escape(name)}{mention}'
-        f'<span class="beleg-kind beleg-{one.kind}">{escape(text(f"kind_{one.kind}", language))}</span></h3>'
-        f"<blockquote>{escape(one.text)}</blockquote>"
-        + (f"<dl>{terms}</dl>" if terms else "")
-        + f"<footer>{joined(source)}</footer></article>"
+        f'<tr><th scope="row">{escape(name)}{mention}'
+        f'<span class="beleg-kind beleg-{one.kind}">{escape(text(f"kind_{one.kind}", language))}</span></th>'
+        f'<td class="beleg-words">{escape(one.text)}</td><td>{circumstances}</td>'
+        f"<td>{joined(source)}<div>{compared}</div></td></tr>"
     )
 
 

@@ -1,198 +1,16 @@
-"""Everything that the page says, German and English."""
+"""Everything that the page says: one table for each language, with the same names."""
 
 from __future__ import annotations
 
 from typing import Literal
 
 from assistant.errors import BelegError
+from assistant.ui import english, german
 
 Language = Literal["de", "en"]
 
-TEXTS: dict[Language, dict[str, str]] = {
-    "de": {
-        "title": "Beleg",
-        "claim": "Wer hat was wo gesagt – mit dem Absatz, der es belegt.",
-        "size": "{articles} Artikel · {paragraphs} Absätze",
-        "size_empty": "Die Bibliothek ist leer",
-        "conversation": "Gespräch",
-        "welcome": "Stellen Sie eine Frage zu den Artikeln der Bibliothek.\nJeder Satz der Antwort nennt seine Quelle.",
-        "welcome_empty": (
-            "Die Bibliothek ist noch leer.\nArtikel einlesen: „beleg ingest ORDNER“ (vorher den Server anhalten)."
-        ),
-        "question": "Frage",
-        "placeholder": "Wer hat was wo gesagt?",
-        "ask": "Fragen",
-        "new": "Neues Gespräch",
-        "copy": "Antwort kopieren",
-        "examples": "Zum Beispiel:",
-        "searching": "Die Artikel werden durchsucht …",
-        "evidence": "Belege",
-        "evidence_none": "Hier stehen die Absätze, auf die sich eine Antwort stützt.",
-        "nearest": "Kein Beleg gefunden. Am nächsten kommt:",
-        "nothing_near": "Kein Beleg gefunden.",
-        "searched": "Durchsucht: {articles} Artikel, {paragraphs} Absätze",
-        "warning": "Hinweis: {warning}",
-        "paragraph": "Absatz {number}",
-        "version": "Fassung {number}",
-        "speaker": "Sprecher",
-        "place": "Ort",
-        "agency": "Agentur",
-        "also_in": "Auch in: {outlets}",
-        "original": "Zum Artikel",
-        "unknown_outlet": "Quelle ohne Namen",
-        "no_title": "Ohne Titel",
-        "tab_ask": "Fragen",
-        "tab_said": "Wer sagte was",
-        "tab_people": "Personen",
-        "said_intro": "Alle Aussagen der Bibliothek, die neuesten zuerst.",
-        "filter_speaker": "Sprecher",
-        "filter_outlet": "Zeitung",
-        "filter_kind": "Art",
-        "any_speaker": "Name einer Person oder Organisation",
-        "any_outlet": "Name der Zeitung",
-        "kind_any": "alle",
-        "kind_direct": "wörtlich",
-        "kind_indirect": "indirekt",
-        "kind_reported": "berichtet",
-        "said_count": "{total} Aussagen",
-        "said_one": "1 Aussage",
-        "said_some": "Die ersten {shown} von {total} Aussagen",
-        "said_none": "Keine Aussage passt dazu.",
-        "nobody": "Ohne Sprecher",
-        "occasion": "Anlass",
-        "date": "Datum",
-        "people_intro": "Wer in der Bibliothek spricht, in allen Schreibweisen – und warum sie zusammengehören.",
-        "filter_people": "Name oder Teil eines Namens",
-        "people_count": "{total} Personen und Organisationen",
-        "people_one": "1 Person oder Organisation",
-        "people_some": "Die ersten {shown} von {total} Personen und Organisationen",
-        "people_none": "Niemand mit diesem Namen hat etwas gesagt.",
-        "person": "Person",
-        "body": "Organisation",
-        "ambiguous": "nicht eindeutig, nur für diesen Artikel",
-        "spelling": "Schreibweise",
-        "times": "Anzahl",
-        "why": "Warum",
-        "articles": "Artikel",
-        "more": "und {number} weitere",
-        "why same name": "gleicher Name",
-        "why spelling": "andere Schreibung desselben Namens",
-        "why given name missing": "Vorname fehlt, kein anderer passt",
-        "why initial": "Vorname abgekürzt",
-        "why given name variant": "anderssprachige Form des Vornamens",
-        "why alias": "steht in der Alias-Tabelle",
-        "why pronoun": "Pronomen, im Artikel aufgelöst",
-        "why office": "Amt oder Rolle, im Artikel aufgelöst",
-        "why inflection": "gebeugte Form",
-        "why abbreviation": "Abkürzung",
-        "unexpected": "Etwas ist schiefgegangen; die Frage steht noch im Feld. Näheres sagt das Protokoll des Servers.",
-    },
-    "en": {
-        "title": "Beleg",
-        "claim": "Who said what, where – with the paragraph that proves it.",
-        "size": "{articles} articles · {paragraphs} paragraphs",
-        "size_empty": "The library is empty",
-        "conversation": "Conversation",
-        "welcome": "Ask a question about the articles of the library.\nEach sentence of the answer names its source.",
-        "welcome_empty": (
-            "The library is still empty.\nTo take articles in: “beleg ingest FOLDER” (stop the server first)."
-        ),
-        "question": "Question",
-        "placeholder": "Who said what, where?",
-        "ask": "Ask",
-        "new": "New conversation",
-        "copy": "Copy answer",
-        "examples": "For example:",
-        "searching": "Searching the articles …",
-        "evidence": "Evidence",
-        "evidence_none": "The paragraphs that an answer rests on stand here.",
-        "nearest": "No evidence found. What comes closest:",
-        "nothing_near": "No evidence found.",
-        "searched": "Searched: {articles} articles, {paragraphs} paragraphs",
-        "warning": "Note: {warning}",
-        "paragraph": "Paragraph {number}",
-        "version": "Version {number}",
-        "speaker": "Speaker",
-        "place": "Place",
-        "agency": "Agency",
-        "also_in": "Also in: {outlets}",
-        "original": "To the article",
-        "unknown_outlet": "Source without a name",
-        "no_title": "Untitled",
-        "tab_ask": "Ask",
-        "tab_said": "Who said what",
-        "tab_people": "People",
-        "said_intro": "All statements of the library, newest first.",
-        "filter_speaker": "Speaker",
-        "filter_outlet": "Outlet",
-        "filter_kind": "Kind",
-        "any_speaker": "Name of a person or body",
-        "any_outlet": "Name of the outlet",
-        "kind_any": "all",
-        "kind_direct": "verbatim",
-        "kind_indirect": "indirect",
-        "kind_reported": "reported",
-        "said_count": "{total} statements",
-        "said_one": "1 statement",
-        "said_some": "The first {shown} of {total} statements",
-        "said_none": "No statement fits.",
-        "nobody": "No speaker",
-        "occasion": "Occasion",
-        "date": "Date",
-        "people_intro": "Who speaks in the library, in all spellings – and why they belong together.",
-        "filter_people": "A name or a part of it",
-        "people_count": "{total} persons and bodies",
-        "people_one": "1 person or body",
-        "people_some": "The first {shown} of {total} persons and bodies",
-        "people_none": "Nobody of that name has said anything.",
-        "person": "Person",
-        "body": "Body",
-        "ambiguous": "ambiguous, for this article only",
-        "spelling": "Spelling",
-        "times": "Count",
-        "why": "Why",
-        "articles": "Articles",
-        "more": "and {number} more",
-        "why same name": "same name",
-        "why spelling": "other spelling of the same name",
-        "why given name missing": "given name missing, nobody else fits",
-        "why initial": "given name abbreviated",
-        "why given name variant": "form of the given name in another language",
-        "why alias": "in the table of aliases",
-        "why pronoun": "pronoun, resolved in its article",
-        "why office": "office or role, resolved in its article",
-        "why inflection": "inflected form",
-        "why abbreviation": "abbreviation",
-        "unexpected": "Something went wrong; the question still stands in its box. The server's log says more.",
-    },
-}
-
-_ERRORS: dict[Language, dict[str, str]] = {
-    "de": {
-        "empty_question": "Bitte geben Sie eine Frage ein.",
-        "question_too_long": "Die Frage ist zu lang: {length} Zeichen, höchstens {limit} sind möglich.",
-        "invalid_filter": "Mit diesen Filtern kann nicht gesucht werden.",
-        "library_locked": "Ein anderes Programm schreibt gerade in die Bibliothek. Bitte später noch einmal versuchen.",
-        "library_damaged": "Die Bibliothek ist beschädigt. „beleg verify“ sagt, woran es liegt.",
-        "library_newer": "Die Bibliothek wurde mit einer neueren Fassung von Beleg angelegt.",
-        "article_not_found": "Dieser Artikel ist nicht mehr in der Bibliothek.",
-        "model_mismatch": (
-            "Die Bibliothek wurde mit einem anderen Sprachmodell erschlossen als dem eingestellten. "
-            "„beleg reindex“ erschließt sie neu."
-        ),
-        "model_not_found": "Das eingestellte Sprachmodell wurde nicht gefunden.",
-        "model_failed": "Das Sprachmodell konnte die Frage nicht verarbeiten.",
-    },
-    "en": {},
-}
-
-EXAMPLES = (
-    "Wer sagte: „Wir haben keine Stunde verloren“?",
-    "Welche Zahlen nennen die Zeitungen dafür, wie viele Menschen Untersohl verlassen mussten?",
-    "Will die Jorksen-Werft Aufträge ins Ausland verlagern?",
-    "Wo soll die gemeinsame Kommission laut dem unterzeichneten Vertrag ihren Sitz haben?",
-)
-"""Questions that the sample corpus answers."""
+TEXTS: dict[Language, dict[str, str]] = {"de": german.TEXTS, "en": english.TEXTS}
+_ERRORS: dict[Language, dict[str, str]] = {"de": german.ERRORS, "en": english.ERRORS}
 
 
 def text(name: str, language: Language, **values: object) -> str:
@@ -201,5 +19,13 @@ def text(name: str, language: Language, **values: object) -> str:
 
 def error_text(error: BelegError, language: Language) -> str:
     """What an error says to a person at the page; its own English sentence where the table has none."""
-    template = _ERRORS[language].get(error.code)
-    return template.format(**error.details) if template else error.message
+    return failure_text(error.code, error.message, language, error.details)
+
+
+def failure_text(code: str, message: str, language: Language, details: dict[str, object] | None = None) -> str:
+    """The same for what is left of an error in a report: its code and its sentence."""
+    template = _ERRORS[language].get(code)
+    try:
+        return template.format(**details or {}) if template else message
+    except KeyError:  # a report keeps no details
+        return message

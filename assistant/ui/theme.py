@@ -5,11 +5,8 @@ Fonts are the system's own and nothing is loaded from another host.
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import gradio as gr
 
-STYLE = Path(__file__).with_name("style.css")
 _INK, _INK_DARK = "#1d4f7c", "#8fbce6"
 _SANS = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "Helvetica Neue", "Arial", "sans-serif")
 _MONO = ("ui-monospace", "SFMono-Regular", "Menlo", "Consolas", "monospace")

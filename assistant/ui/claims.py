@@ -1,0 +1,100 @@
+"""The check of a claim as HTML. Whatever comes from an article is escaped here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from assistant.results import ClaimCheck, ClaimEvidence, Stance
+from assistant.ui import permalinks
+from assistant.ui.cards import card
+from assistant.ui.desk import Desk
+from assistant.ui.html import copy_link_button, hint, inner_link, terms
+from assistant.ui.quotes import searched, verdict, warned
+from assistant.ui.texts import Language, text
+
+_FOR: tuple[Stance, ...] = ("supports",)
+_AGAINST: tuple[Stance, ...] = ("contradicts",)
+
+
+def claim_result(check: ClaimCheck, desk: Desk) -> str:
+    """The verdict and its method, the differences as a table, the evidence for and against side by side."""
+    language = desk.language
+    parts = ", ".join(f"{text(f'part_{one.kind}', language)}: {one.text}" for one in check.parts)
+    about = terms(
+        (
+            (text("method", language), text("method_rules", language) if check.method == "rules" else check.method),
+            (text("reason", language), check.reason),
+            (text("parts", language), parts or None),
+        )
+    )
+    return (
+        f'<section class="beleg-check" aria-live="polite">{verdict(f"claim_{check.verdict}", check.verdict, language)}'
+        f"{about}{_table(check, language)}{_sides(check, desk)}"
+        f"{searched(check.searched.articles, check.searched.paragraphs, language)}{warned(check.warnings, language)}"
+        f"{copy_link_button(text('copy_link', language), permalinks.claim(check.claim))}</section>"
+    )
+
+
+def _table(check: ClaimCheck, language: Language) -> str:
+    """Where claim and sources differ: what | claim | source | where."""
+    names = [text(name, language) for name in ("difference", "in_claim", "in_source", "where")]
+    rows = "".join(
+        _row(
+            names,
+            (
+                escape(text(f"part_{difference.kind}", language)),
+                escape(difference.claim),
+                escape(difference.source),
+                _where(one, language),
+            ),
+        )
+        for one in check.evidence
+        for difference in one.discrepancies
+    )
+    if not rows:
+        return ""
+    heads = "".join(f'<th scope="col">{escape(name)}</th>' for name in names)
+    return (
+        f'<table class="beleg-table"><caption>{escape(text("differences", language))}</caption>'
+        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+    )
+
+
+def _row(names: Sequence[str], cells: Sequence[str]) -> str:
+    shown = zip(names, cells, strict=True)
+    # On a small screen the column's name stands before its value.
+    return "<tr>" + "".join(f'<td data-name="{escape(name)}">{cell}</td>' for name, cell in shown) + "</tr>"
+
+
+def _where(one: ClaimEvidence, language: Language) -> str:
+    citation = one.citation
+    address = permalinks.article(citation.article_id, citation.version, citation.paragraph)
+    place = f"{citation.outlet or text('unknown_outlet', language)}, "
+    return inner_link(address, place + text("paragraph", language, number=citation.paragraph))
+
+
+def _sides(check: ClaimCheck, desk: Desk) -> str:
+    if not check.evidence:
+        return hint(text("no_evidence", desk.language))
+    columns = (("for", _FOR), ("against", _AGAINST))
+    sides = "".join(_side(name, stances, check, desk) for name, stances in columns)
+    rest = [one for one in check.evidence if one.stance not in (*_FOR, *_AGAINST)]
+    others = ""
+    if rest:
+        heading = escape(text("evidence_other", desk.language))
+        others = f'<div class="beleg-others"><h3>{heading}</h3>{"".join(_card(one, desk) for one in rest)}</div>'
+    return f'<div class="beleg-sides">{sides}</div>{others}'
+
+
+def _side(name: str, stances: tuple[Stance, ...], check: ClaimCheck, desk: Desk) -> str:
+    cards = "".join(_card(one, desk) for one in check.evidence if one.stance in stances)
+    heading = escape(text(f"evidence_{name}", desk.language))
+    content = cards or hint(text("none_of_it", desk.language))
+    return f'<div class="beleg-side beleg-{name}"><h3>{heading}</h3>{content}</div>'
+
+
+def _card(one: ClaimEvidence, desk: Desk) -> str:
+    said = text("stance_said", desk.language, speaker=one.said_by) if one.stance == "said" else ""
+    words = said or text(f"stance_{one.stance}", desk.language)
+    return card(one.citation, desk, label=f'<span class="beleg-kind">{escape(words)}</span>')

@@ -1,0 +1,203 @@
+"""The tab of the library: its articles, a reader, taking in, and deleting."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from html import escape
+from typing import Any
+
+import gradio as gr
+
+from assistant.assistant import Assistant
+from assistant.errors import BelegError
+from assistant.library import Progress
+from assistant.results import IngestReport
+from assistant.ui import permalinks
+from assistant.ui.downloads import SAVE, as_bytes, file_stem
+from assistant.ui.events import EVENT, LATEST, Frame, field, tried
+from assistant.ui.html import count, hint, inner_link, problem
+from assistant.ui.language import label, language_of
+from assistant.ui.reader import reader
+from assistant.ui.shelf import shelf
+from assistant.ui.taking_in import Outcome, addresses, take_in
+from assistant.ui.texts import Language, error_text, failure_text, text
+
+_STARTED = {**EVENT, "concurrency_id": "take-in", "concurrency_limit": 1}
+"""One ingest at a time: the library has one writer."""
+
+
+def corpus_tab(assistant: Assistant, frame: Frame) -> None:
+    with gr.Tab(label("tab_corpus"), id="corpus", elem_id="beleg-tab-corpus") as tab:
+        gr.HTML(label("corpus_intro"), elem_classes="beleg-intro")
+        with gr.Accordion(label("take_in"), open=False, elem_id="beleg-take-in"):
+            taken_in = _taking_in(assistant)
+        deleted = _reader(assistant, frame)
+        with gr.Row(elem_classes="beleg-filters"):
+            wanted = gr.Textbox(label=label("shelf_find"), max_lines=1, max_length=200)
+        entries = gr.HTML(elem_id="beleg-shelf")
+
+    def shelved(words: str, request: gr.Request) -> str:
+        language = language_of(request)
+        return tried(lambda: shelf(assistant.articles(), words, "", language), language)
+
+    tab.select(shelved, wanted, entries, **LATEST)
+    wanted.change(shelved, wanted, entries, **LATEST)
+    for change in (taken_in, deleted):
+        change.then(shelved, wanted, entries, **LATEST)
+
+
+def _taking_in(assistant: Assistant) -> Any:
+    """Upload and addresses; gives the event after which the list of articles is another one."""
+    running: dict[str, threading.Event] = {}
+
+    def started(files: list[str] | None, words: str, request: gr.Request) -> Iterator[tuple[Any, ...]]:
+        language = language_of(request)
+        session = request.session_hash or ""
+        stop = running[session] = threading.Event()
+        kept: tuple[Any, ...] = (gr.skip(), gr.skip())
+        try:
+            for news in take_in(assistant, files or (), addresses(words), stop):
+                if isinstance(news, Outcome):
+                    done = news.error is None and (news.report is None or not news.report.failed)
+                    # What failed stays in its box, to be mended.
+                    yield _outcome(news, language), None, "" if done else words, *_buttons(False)
+                else:
+                    yield _progress(news, language), *kept, *_buttons(True)
+        except BelegError as error:
+            yield problem(error_text(error, language)), *kept, *_buttons(False)
+        finally:
+            running.pop(session, None)
+
+    def stopped(request: gr.Request) -> str:
+        if event := running.get(request.session_hash or ""):
+            event.set()
+        return hint(text("stopping", language_of(request)), "beleg-wait")
+
+    with gr.Row():
+        files = gr.File(label=label("upload"), file_count="multiple", height=150, elem_id="beleg-upload")
+        words = gr.Textbox(
+            label=label("addresses"),
+            placeholder=label("addresses_hint"),
+            lines=4,
+            max_lines=10,
+            elem_id="beleg-addresses",
+        )
+    gr.HTML('<p id="beleg-upload-problem" role="alert"></p>')
+    with gr.Row(elem_classes="beleg-exports"):
+        go = gr.Button(label("take_in_go"), variant="primary", size="sm", elem_id="beleg-take-in-go")
+        stop = gr.Button(label("stop"), size="sm", visible=False, elem_id="beleg-take-in-stop")
+    report = gr.HTML(elem_id="beleg-report")
+    event = go.click(started, [files, words], [report, files, words, go, stop], **_STARTED)
+    stop.click(stopped, None, report, **EVENT)
+    return event
+
+
+def _buttons(busy: bool) -> tuple[Any, Any]:
+    return gr.Button(interactive=not busy), gr.Button(visible=busy)
+
+
+def _progress(state: Progress, language: Language) -> str:
+    total = state.embedded + state.waiting
+    numbers = {"articles": count(state.articles, language), "paragraphs": count(state.embedded, language)}
+    bar = f'<progress max="{total}" value="{state.embedded}"></progress>' if total else "<progress></progress>"
+    words = escape(text("taking_in", language, **numbers))
+    source = f'<p class="beleg-note">{escape(state.source)}</p>'
+    return f'<div class="beleg-progress"><label>{words} {bar}</label>{source}</div>'
+
+
+def _outcome(outcome: Outcome, language: Language) -> str:
+    if outcome.error is not None:
+        return problem(error_text(outcome.error, language))
+    if outcome.report is None:
+        return hint(text("stopped", language, articles=count(outcome.stopped_after or 0, language)))
+    return _report(outcome.report, language)
+
+
+def _report(report: IngestReport, language: Language) -> str:
+    """What became of the sources: the articles as links, and what failed with its reason."""
+    parts = []
+    for name in ("added", "updated", "duplicates", "unchanged"):
+        taken = getattr(report, name)
+        if taken:
+            links = "".join(
+                f"<li>{inner_link(permalinks.article(one.article_id), one.title or one.article_id)}</li>"
+                for one in taken[:50]
+            )
+            heading = escape(text(f"report_{name}", language, number=count(len(taken), language)))
+            parts.append(f"<h3>{heading}</h3><ul>{links}</ul>")
+    if report.failed:
+        lines = "".join(
+            f"<li><strong>{escape(one.source)}</strong> {escape(failure_text(one.code, one.message, language))}</li>"
+            for one in report.failed
+        )
+        heading = escape(text("report_failed", language, number=count(len(report.failed), language)))
+        parts.append(f'<div class="beleg-problem"><h3>{heading}</h3><ul>{lines}</ul></div>')
+    return f'<section class="beleg-report" role="status">{"".join(parts)}</section>'
+
+
+def _reader(assistant: Assistant, frame: Frame) -> Any:
+    """The article that is being read; gives the event of a deletion."""
+
+    def opened(event: gr.EventData, request: gr.Request) -> tuple[Any, ...]:
+        language, article_id = language_of(request), field(event, "article") or ""
+        version = permalinks.number(field(event, "version"))
+        paragraph = permalinks.number(field(event, "paragraph"))
+        try:
+            article = assistant.article(article_id, version)
+            entries = assistant.articles()
+            said = assistant.statements(article=article_id)
+        except BelegError as error:
+            shown = problem(error_text(error, language))
+            return gr.Tabs(selected="corpus"), shown, None, gr.Row(visible=False), gr.Row(visible=False)
+        entry = next((one for one in entries if one.article_id == article_id), None)
+        copies = [one for one in entries if entry and one.story == entry.story and one.article_id != article_id]
+        html = reader(article, said, entry, copies, language, paragraph)
+        return (
+            gr.Tabs(selected="corpus"),
+            html,
+            (article_id, article.version),
+            gr.Row(visible=True),
+            gr.Row(visible=False),
+        )
+
+    def original(key: tuple[str, int] | None, request: gr.Request) -> tuple[Any, Any]:
+        if key is None:
+            return "", gr.skip()
+        try:
+            data = assistant.original(*key)
+        except BelegError as error:
+            return "", problem(error_text(error, language_of(request)))
+        return as_bytes(data or b"", file_stem(key[0]) + ".original"), gr.skip()
+
+    def deleted(key: tuple[str, int] | None, request: gr.Request) -> tuple[Any, ...]:
+        language = language_of(request)
+        try:
+            if key:
+                assistant.delete(key[0])
+        except BelegError as error:
+            return problem(error_text(error, language)), key, gr.Row(visible=True), gr.Row(visible=False)
+        gone = f'<div role="status">{hint(text("deleted", language))}<span data-address=""></span></div>'
+        return gone, None, gr.Row(visible=False), gr.Row(visible=False)
+
+    def closed() -> tuple[Any, ...]:
+        return '<span data-address=""></span>', None, gr.Row(visible=False), gr.Row(visible=False)
+
+    key: Any = gr.State(None)
+    file = gr.Textbox(visible="hidden")
+    with gr.Row(visible=False, elem_classes="beleg-exports") as tools:
+        close = gr.Button(label("close"), size="sm", elem_id="beleg-close")
+        save = gr.Button(label("save_original"), size="sm", elem_id="beleg-original")
+        delete = gr.Button(label("delete"), size="sm", elem_id="beleg-delete")
+    with gr.Row(visible=False, elem_classes="beleg-exports", elem_id="beleg-sure") as sure:
+        gr.HTML(label("delete_sure"))
+        yes = gr.Button(label("delete_yes"), variant="stop", size="sm", elem_id="beleg-delete-yes")
+        no = gr.Button(label("delete_no"), size="sm", elem_id="beleg-delete-no")
+    html = gr.HTML(elem_id="beleg-read")
+    shown = [html, key, tools, sure]
+    frame.bridge.article(opened, None, [frame.tabs, *shown], **EVENT)
+    save.click(original, key, [file, html], **EVENT).then(None, file, None, js=SAVE, api_visibility="private")
+    delete.click(lambda: gr.Row(visible=True), None, sure, **EVENT)
+    no.click(lambda: gr.Row(visible=False), None, sure, **EVENT)
+    close.click(closed, None, shown, **EVENT)
+    return yes.click(deleted, key, shown, **EVENT)

@@ -1,0 +1,48 @@
+"""The page's head: its name, the size of the library, the switch between the languages; and the script before it."""
+
+from __future__ import annotations
+
+import json
+from html import escape
+from pathlib import Path
+
+from assistant.ui.html import count
+from assistant.ui.texts import TEXTS, Language, text
+
+_SCRIPT, _STYLE = (Path(__file__).with_name(name) for name in ("script.js", "style.css"))
+_IN_SCRIPT = ("copied", "not_copied", "lost", "too_large", "upload_here")
+
+
+def header(articles: int, paragraphs: int, language: Language) -> str:
+    numbers = {"articles": count(articles, language), "paragraphs": count(paragraphs, language)}
+    size = text("size", language, **numbers) if articles else text("size_empty", language)
+    other: Language = "en" if language == "de" else "de"
+    return (
+        f'<header class="beleg-top"><div><h1>{escape(text("title", language))}</h1>'
+        f"<p>{escape(text('claim', language))}</p></div>"
+        f'<div><p class="beleg-size">{escape(size)}</p>'
+        f'<button type="button" class="beleg-small" data-language="{other}" lang="{other}">'
+        f"{escape(text('this_language', other))}</button></div></header>"
+    )
+
+
+def scripts(max_bytes: int) -> str:
+    """What goes into the page's ``<head>``: our script and style, and the texts that the browser says by itself.
+
+    They are not handed to Gradio, which runs scripts too late, and loses selectors inside of ``@media``.
+    """
+    megabytes = f"{max_bytes / 1_000_000:g}"
+    words: dict[str, dict[str, object]] = {
+        language: {
+            **{name: table[name].replace("{limit}", megabytes) for name in _IN_SCRIPT},
+            "max_bytes": max_bytes,
+        }
+        for language, table in TEXTS.items()
+    }
+    # "<" never stands in the data, so that none of it can end the element.
+    data = json.dumps(words, ensure_ascii=False).replace("<", "\\u003c")
+    return (
+        f'<script type="application/json" id="beleg-words">{data}</script>\n'
+        f"<style>{_STYLE.read_text(encoding='utf-8')}</style>\n"
+        f"<script>{_SCRIPT.read_text(encoding='utf-8')}</script>"
+    )

@@ -1,0 +1,131 @@
+"""Taking articles in from the page: files, addresses and feeds, with progress, and stopped when somebody says so."""
+
+from __future__ import annotations
+
+import os
+import queue
+import re
+import shutil
+import threading
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+from assistant.assistant import Assistant
+from assistant.errors import AddressRefused, BelegError, EmptyInput
+from assistant.library import Progress
+from assistant.results import IngestReport
+
+LONGEST_LIST = 1_000
+"""Addresses that are taken at once."""
+EVERY = 0.3
+"""Seconds between two looks at how far an ingest has come."""
+_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+
+
+class Stopped(Exception):
+    """Raised inside of an ingest that somebody stops; what it stored stays."""
+
+
+class Outcome(NamedTuple):
+    """How an ingest ended: with a report, stopped after some articles, or with an error."""
+
+    report: IngestReport | None = None
+    stopped_after: int | None = None
+    error: BelegError | None = None
+
+
+def addresses(words: str) -> list[str]:
+    """The addresses of a text, one a line; raises :class:`AddressRefused` for what is no web address.
+
+    The server's own files are nobody's to name, so nothing but http and https is taken.
+    """
+    lines = [line.strip() for line in words.splitlines() if line.strip()]
+    for line in lines[:LONGEST_LIST]:
+        if not _ADDRESS.fullmatch(line):
+            raise AddressRefused(f"“{line[:200]}” is not an http or https address.", address=line[:200])
+    return lines[:LONGEST_LIST]
+
+
+def take_in(
+    assistant: Assistant, files: Sequence[str], given: Sequence[str], stop: threading.Event
+) -> Iterator[Progress | Outcome]:
+    """Take in uploaded files and addresses: how far it is, again and again, and at last the outcome.
+
+    The files are moved out of the folder of uploads at once. One that is named like an article taken in before
+    becomes a new version of it. Raises :class:`EmptyInput` for nothing at all.
+    """
+    if not files and not given:
+        raise EmptyInput("There is neither a file nor an address.")
+    news: queue.SimpleQueue[Progress | Outcome] = queue.SimpleQueue()
+    with TemporaryDirectory(prefix="beleg-") as folder:
+        worker = threading.Thread(
+            target=lambda: news.put(_run(assistant, [*_moved(files, Path(folder)), *given], folder, stop, news)),
+            name="page-ingest",
+        )
+        worker.start()
+        try:
+            last: Progress | None = None
+            while True:
+                try:
+                    one = news.get(timeout=EVERY)
+                except queue.Empty:
+                    if last is not None:
+                        yield last
+                    continue
+                if isinstance(one, Outcome):
+                    yield one
+                    return
+                if last is None or news.empty():
+                    yield one
+                last = one
+        finally:
+            if worker.is_alive():
+                stop.set()  # the page went away
+            worker.join()
+
+
+def _run(
+    assistant: Assistant,
+    sources: Sequence[str | Path],
+    folder: str,
+    stop: threading.Event,
+    news: queue.SimpleQueue[Progress | Outcome],
+) -> Outcome:
+    own = threading.current_thread()
+    hidden = re.compile(re.escape(folder) + r"/\d+/upload/")
+    done = 0
+
+    def progress(state: Progress) -> None:
+        nonlocal done
+        done = state.articles
+        news.put(state._replace(source=hidden.sub("", state.source)))
+        # Embedding reports from a thread of its own; only between two articles is it safe to stop.
+        if stop.is_set() and threading.current_thread() is own:
+            raise Stopped
+
+    try:
+        report = assistant.ingest(sources, progress)
+    except Stopped:
+        return Outcome(stopped_after=done)
+    except BelegError as error:
+        return Outcome(error=error)
+    failed = tuple(
+        one.model_copy(update={"source": hidden.sub("", one.source), "message": hidden.sub("", one.message)})
+        for one in report.failed
+    )
+    return Outcome(report=report.model_copy(update={"failed": failed}))
+
+
+def _moved(files: Sequence[str], folder: Path) -> Iterator[Path]:
+    """Each file in a folder of its own, as the API does: the name alone makes the article's id."""
+    for number, file in enumerate(files, start=1):
+        place = folder / str(number) / "upload"
+        place.mkdir(parents=True)
+        target = place / Path(file).name
+        shutil.move(file, target)
+        # The folder that held it was made for this one upload.
+        if not os.listdir(Path(file).parent):
+            Path(file).parent.rmdir()
+        yield target

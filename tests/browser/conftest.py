@@ -1,0 +1,146 @@
+"""The real program, started once, and real browsers that visit it."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+
+ROOT = Path(__file__).resolve().parents[2]
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--no-default-browser-check",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+PATIENCE = 30_000
+"""Milliseconds until something on the page must have happened."""
+SCREENSHOTS = os.environ.get("BELEG_TEST_SCREENSHOTS")
+"""A folder for the pictures of the tabs, such as docs/screenshots; without it they go to the test's own folder."""
+NOTES = '[[outlet]]\nname = "Brennacher Tageblatt"\nowner = "Familie Brenn"\ncorrections = "in jeder Samstagsausgabe"\n'
+
+
+class Server(NamedTuple):
+    process: subprocess.Popen[str]
+    address: str
+
+
+@pytest.fixture(scope="session")
+def server(cache_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The real program on an empty library: it takes the sample corpus in and serves."""
+    if CHROMIUM is None:
+        pytest.skip("no Chromium on this machine (apt-get install chromium)")
+    folder = tmp_path_factory.mktemp("served")
+    (folder / "outlets.toml").write_text(NOTES, encoding="utf-8")
+    given = {
+        "BELEG_LIBRARY": str(folder / "library"),
+        "BELEG_CACHE": str(cache_dir),
+        "BELEG_PORT": "0",
+        "BELEG_MAX_BYTES": "2000000",
+        "BELEG_OUTLET_NOTES": str(folder / "outlets.toml"),
+    }
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("BELEG_")}
+    process = subprocess.Popen(
+        [sys.executable, str(ROOT / "app.py")], env=kept | given, cwd=folder, stderr=subprocess.PIPE, text=True
+    )
+    assert process.stderr is not None
+    printed: list[str] = []
+    address = None
+    for line in process.stderr:
+        printed.append(line)
+        if found := re.search(r"http://127\.0\.0\.1:\d+", line):
+            address = found.group()
+            break
+    if address is None:
+        process.stderr.close()
+        process.wait(timeout=30)
+        pytest.fail(f"the server did not start: {''.join(printed)}")
+    # Whatever it prints from here on is read away, so that it never waits for us.
+    rest = threading.Thread(target=lambda: printed.extend(process.stderr or ()), daemon=True)
+    rest.start()
+    yield Server(process, address)
+    process.send_signal(signal.SIGINT)
+    assert process.wait(timeout=30) == 0, "Ctrl+C ends it in order"
+    rest.join(timeout=10)
+    process.stderr.close()
+    assert "Traceback" not in "".join(printed)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    if CHROMIUM is None:
+        pytest.skip("no Chromium on this machine (apt-get install chromium)")
+    with sync_api.sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
+        yield launched
+        launched.close()
+
+
+Visit = Callable[..., Any]
+
+
+@pytest.fixture
+def visit(server: Server, browser: Any) -> Iterator[Visit]:
+    """``visit("?answer=…", locale="en-GB", …)``: another person's browser at the page.
+
+    Afterwards nothing must have gone wrong in any of them (unless ``offline``), and nothing gone out to another host.
+    """
+    contexts: list[Any] = []
+    asked: list[str] = []
+    wrong: list[str] = []
+
+    def made(address: str = "", *, offline: bool = False, **given: Any) -> Any:
+        context = browser.new_context(**{"viewport": {"width": 1280, "height": 860}, "locale": "de-DE"} | given)
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(PATIENCE)
+        page.on("request", lambda request: asked.append(request.url))
+        if not offline:
+            page.on("pageerror", lambda error: wrong.append(str(error)))
+            page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
+        page.goto(f"{server.address}/{address}")
+        # The tab that an address opens is the only one that is drawn.
+        page.locator("#beleg-head .beleg-top").wait_for()
+        if not address:
+            page.locator("#beleg-question textarea").wait_for()
+            sync_api.expect(page.locator(".beleg-size")).to_contain_text(re.compile(r"\d"))
+        return page
+
+    yield made
+    for context in contexts:
+        context.close()
+    # A page that is loaded anew aborts the streams that Gradio has open, and Gradio says so.
+    assert not [one for one in wrong if "AbortError" not in one]
+    assert not [url for url in asked if not url.startswith((server.address, "data:", "blob:"))]
+
+
+@pytest.fixture
+def page(visit: Visit) -> Any:
+    return visit()
+
+
+@pytest.fixture
+def pictured(tmp_path: Path) -> Callable[[Any, str], None]:
+    """``pictured(page, "fragen")`` keeps a picture of what is on the screen."""
+    folder = Path(SCREENSHOTS) if SCREENSHOTS else tmp_path
+    folder.mkdir(parents=True, exist_ok=True)
+
+    def take(page: Any, name: str) -> None:
+        page.screenshot(path=folder / f"{name}.png", animations="disabled", caret="hide")
+
+    return take
