@@ -19,6 +19,8 @@ from assistant.reading.duplicates import NearDuplicates, Signature, article_word
 from assistant.results import Failure, IngestReport, Taken
 from assistant.statements import article_statements
 
+REMEMBERED = 200
+"""Articles whose words are kept, some 1 MB."""
 _LIVE = re.compile(r"https?://(?!.*:\d+$)", re.IGNORECASE)
 """A source that is retrieved anew each time (not a line of a collection): there, old bytes are a page's change back.
 In a file they are what was taken in before: an article and its correction may lie in one folder."""
@@ -52,6 +54,7 @@ class Ingest:
         self._progress = progress or (lambda state: None)
         self._copies = NearDuplicates(self._words_of)
         self._loaded = False
+        self._recent: dict[str, str] = {}
         self._waiting: list[Pending] = []
         self._asked: str | None = None
         # Embedding goes on in the background while the next articles are read: both take about as long.
@@ -117,6 +120,7 @@ class Ingest:
         if self._is_unchanged(item):
             return
         words = article_words(article)
+        self._remember(article.id, words)
         if not self._loaded:
             self._load_signatures()
         made = self._copies.add(article.id, words)
@@ -170,7 +174,16 @@ class Ingest:
                 return str(row.story)
         return None
 
+    def _remember(self, article_id: str, words: str) -> None:
+        """Copies of a story come in together: most words that are asked for are those of the last articles."""
+        self._recent.pop(article_id, None)
+        self._recent[article_id] = words
+        if len(self._recent) > REMEMBERED:
+            del self._recent[next(iter(self._recent))]
+
     def _words_of(self, article_id: str) -> str:
+        if article_id in self._recent:
+            return self._recent[article_id]
         with self._engine.connect() as connection:
             article = catalogue.article(connection, article_id, catalogue.newest_version(connection, article_id))
         return article_words(article) if article else ""
