@@ -43,7 +43,10 @@ _YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
 _YEAR_ASKED = any_word("welchem_jahr welches_jahr what_year which_year")
 _AGE_ASKED = any_word("wie_alt how_old")
 _ASKED = (
-    (any_word("kostet* kosten verdien* teuer euro dollar geld lohn* gehalt* cost* pay price earn*"), _MONEY),
+    (
+        any_word("kostet* kosten verdien* teuer euro dollar geld lohn* gehalt* cost* pay price earn* spend spent"),
+        _MONEY,
+    ),
     (_AGE_ASKED, _AGE),
     (any_word("wie_lang_ist wie_lang_sind wie_weit wie_breit how_far how_wide kilometer meter miles"), _LENGTH),
     (any_word("wie_lange seit_wann how_long"), _TIME),

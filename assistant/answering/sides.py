@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from assistant.answering.evidence import Unit
+from assistant.answering.measures import has_measure
 from assistant.answering.question import Question
 from assistant.checking.discrepancies import agree
 from assistant.checking.quantities import Quantity, quantities
@@ -67,6 +68,8 @@ def _numbers(question: Question, ranked: Sequence[Unit]) -> Iterator[Difference]
         return
     for amount in _amounts(first):
         sides, values = [_amount_side(first, amount)], [amount]
+        if question.kind == "how_many" and not has_measure(question.kind, question.text, sides[0].words):
+            continue  # not what was asked: people, where it is money
         for unit in ranked:
             theirs = [one for one in _amounts(unit) if one.unit == amount.unit]
             if unit.article.id == first.article.id or not theirs or not _same_subject(question, first, unit):

@@ -22,6 +22,10 @@ _DETERMINERS = frozenset(
     """der die das den dem des ein eine einen einem einer eines dieser diese dieses diesen diesem jeder jede jedes kein
     keine seine sein ihre ihr seiner ihrer unsere zur zum vom beim am im ins ans the a an this""".split()
 )
+_OPENERS = frozenset(
+    """Laut Nach Gemäß Mit Von Bei Für Gegen Seit Trotz Wegen Neben Anders Zu Zum Zur Aus Auf An Am Im In Als Wie So
+    Auch According After Before With From By For As At In On""".split()
+)
 _MALE_A = frozenset(
     "Luca Sascha Mischa Joschka Nikita Elia Noah Joshua Mustafa Ilja Borja Andrea Kolja Aljoscha Jona Misha".split()
 )
@@ -50,7 +54,8 @@ class People:
         self._by_key: dict[str, list[Person]] = {}
         self._mentions: list[tuple[int, Person]] = []
         language = paragraphs[0].language if paragraphs else "de"
-        runs = [(match.start(), match.group()) for p in paragraphs for match in _RUN.finditer(text, p.start, p.end)]
+        found = (match for p in paragraphs for match in _RUN.finditer(text, p.start, p.end))
+        runs = [_without_opener(match.start(), match.group()) for match in found]
         for start, run in runs:
             self._full(start, run, language)
         for start, run in runs:
@@ -103,6 +108,8 @@ class People:
         bearers = self._by_key.get(name.key, [])
         titles = [word for word in run.split() if is_title(word)]
         before = self._text[max(0, start - 12) : start].split()
+        if titles and " von " in run and _has_article(run, before):
+            return  # "der Bürgermeister von Holm" governs Holm
         if not bearers and not titles and (_has_article(run, before) or _is_body(name)):
             return
         placed = bool(before) and before[-1].lower() in _PLACED
@@ -166,6 +173,12 @@ class People:
         """Who is mentioned in a range, in order."""
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
         return [person for _, person in self._mentions[first:last]]
+
+
+def _without_opener(start: int, run: str) -> tuple[int, str]:
+    """A run without the preposition that opens its sentence: "Laut Hafenmeister Ole Orth"."""
+    first, _, rest = run.partition(" ")
+    return (start + len(first) + 1, rest) if rest and first in _OPENERS else (start, run)
 
 
 def _has_article(run: str, before: list[str]) -> bool:

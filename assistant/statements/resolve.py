@@ -17,6 +17,13 @@ _AGE = re.compile(r"\d{1,3}-[Jj]ährige[rn]?\b|\d{1,3}-year-old")
 _ARTICLE = re.compile(r"\A(?:der|die|das|dem|den|des|the|dieser|diese|seine[rm]?|ihre[rm]?)\s+", re.IGNORECASE)
 _INDEFINITE = re.compile(r"(?:ein|eine|einer|eines|einem|mehrere|viele|einige|a|an|some|several)\b", re.IGNORECASE)
 _CUT = re.compile(r"\s(?:der|des|von|vom|für|aus|in|im|am|an|bei|of|for|from|at)\s|\s?\(")
+_DESCRIBED = re.compile(
+    r"(?:der|die|das|dem|den|des|the)\s(?:\S+\s){0,3}?(?:der|des|von|vom|für|of|for|at)\s", re.IGNORECASE
+)
+_OF_PLACE = re.compile(
+    r"\A(\s*(?:der|die|dem|den|des|the)\s+(?:\S+\s){0,2}\S+)\s(?:von|of)\s+[A-ZÄÖÜ][\w-]+\s*\Z", re.IGNORECASE
+)
+""" "Der Bürgermeister von Holm" is not called Holm; "Bürgermeister von Holm", without an article, may be."""
 _SENTENCES_BACK = 4
 _NEAR_TITLE = 4
 """Paragraphs from the top in which an office without a holder is that of the person in the title."""
@@ -90,10 +97,17 @@ class Resolver:
             female = low in _SHE or ("jährige " in low and low.startswith("die"))
             person = self._antecedent(draft, mention, last, female)
             return (person.text, "pronoun") if person else (None, "")
-        for part in words.split(","):
-            person = self._by_name(part)
+        # "Die Leiterin der Seewarte Holm, Ana Ruiz": who it is stands behind the description.
+        for part in sorted(words.split(","), key=lambda part: _DESCRIBED.match(part.strip()) is not None):
+            described = _DESCRIBED.match(part.strip())
+            if described and _apposed(words):
+                break
+            person = self._by_name(_OF_PLACE.sub(r"\1", part))
             if person is not None:
                 return person.text, "name"
+        named = _apposed(words)
+        if named is not None:
+            return named, "name"
         if _ARTICLE.match(words) or is_title(words.split()[0]):
             person = self._by_office(words, draft, last)
             if person is not None:
@@ -166,6 +180,16 @@ class Resolver:
             return None
         found = self.people.between(first.start, first.end)
         return found[0] if found else None
+
+
+def _apposed(words: str) -> str | None:
+    """The full name behind an office's description: "die Leiterin der Seewarte Holm, Ana Ruiz" is Ana Ruiz."""
+    first, _, rest = words.partition(",")
+    if not _DESCRIBED.match(first.strip()) or not any(is_title(word) or is_role(word) for word in first.split()):
+        return None
+    part = rest.split(",")[0].strip()
+    name = parse_name(part)
+    return name.text if name is not None and name.given and name.text == part else None
 
 
 def _body(words: str) -> tuple[str | None, str]:

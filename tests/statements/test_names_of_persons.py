@@ -103,3 +103,26 @@ def test_office_is_linked_to_its_holder() -> None:
 
 def test_office_without_holder_stays_open() -> None:
     assert names("„Der Kai ist wieder frei“, sagte ein Sprecher.") == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name"),
+    [
+        ("Der Bürgermeister von Haldersiel, Ole Brandt, sagte, der Pier sei sicher.", "de", "Ole Brandt"),
+        ("Die Leiterin der Seewarte Warfmark, Ines Holm, sagte, das Wasser steige.", "de", "Ines Holm"),
+        ("Der Chef der Reederei Sundlinie, Toft, sagte, man warte.", "de", "Toft"),
+        ("The mayor of Haldersiel, Antje Wobbe, said that she would not act.", "en", "Antje Wobbe"),
+        ("Laut Hafenmeister Ole Jessen ist der Damm unsicher.", "de", "Ole Jessen"),
+    ],
+)
+def test_who_holds_an_office_is_not_called_like_its_place(text: str, language: str, name: str) -> None:
+    (statement,) = extract_statements(text, language)
+    assert statement.speaker is not None
+    assert statement.speaker.name == name
+
+
+@pytest.mark.parametrize("text", ["Der Bürgermeister von Haldersiel sagte, der Pier sei sicher."])
+def test_an_office_without_its_holder_has_not_the_name_of_the_place(text: str) -> None:
+    (statement,) = extract_statements(text)
+    assert statement.speaker is not None
+    assert statement.speaker.name != "Haldersiel"
