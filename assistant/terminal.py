@@ -155,7 +155,8 @@ def statements(found: Sequence[Statement]) -> Iterator[str]:
     for one in found:
         speaker = (one.speaker.name or one.speaker.text) if one.speaker else "?"
         place = " · ".join(part for part in (one.occasion, one.place, one.date) if part)
-        yield f"{speaker} ({one.kind}){' · ' + place if place else ''}: {one.text}"
+        cue = f" · {one.cue}" if one.cue and one.kind != "direct" else ""
+        yield f"{speaker} ({one.kind}{cue}){' · ' + place if place else ''}: {one.text}"
         yield f"    {one.article_id}, version {one.version}, paragraph {one.paragraph}"
     if not found:
         yield "Nothing found."

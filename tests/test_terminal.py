@@ -9,8 +9,9 @@ import pytest
 
 from assistant.errors import SettingsError
 from assistant.reading.jsonl import read_jsonl
+from assistant.results import Statement
 from assistant.settings import Settings
-from assistant.terminal import plain
+from assistant.terminal import plain, statements
 
 
 def test_escapes_new_lines_and_turned_directions_are_not_printed() -> None:
@@ -30,3 +31,8 @@ def test_a_broken_settings_file_is_named(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.chdir(tmp_path)
     with pytest.raises(SettingsError, match=r"beleg\.toml"):
         Settings.load()
+
+
+def test_a_denial_is_not_listed_without_its_verb() -> None:
+    denied = Statement(start=0, end=15, text="er habe gelogen", kind="indirect", cue="bestritt")
+    assert "bestritt" in next(statements([denied]))

@@ -45,6 +45,7 @@ TEXTS: dict[str, str] = {
     "around": "Paragraph before and after",
     "version": "Version {number}",
     "speaker": "Speaker",
+    "cue": "Verb",
     "place": "Place",
     "occasion": "Occasion",
     "date": "Date",

@@ -45,6 +45,7 @@ TEXTS: dict[str, str] = {
     "around": "Absatz davor und danach",
     "version": "Fassung {number}",
     "speaker": "Sprecher",
+    "cue": "Verb",
     "place": "Ort",
     "occasion": "Anlass",
     "date": "Datum",

@@ -58,7 +58,13 @@ def _statement(one: Statement, article: Article | None, language: Language) -> s
     speaker, name = one.speaker, speaker_name(one, language)
     mention = f" <span>({escape(speaker.text)})</span>" if speaker is not None and speaker.text != name else ""
     when = day(one.date, language) if one.date else None
-    about = (("place", one.place), ("occasion", one.occasion), ("date", when))
+    # "er habe gelogen" says the opposite behind "bestritt": the journalist's rendering needs its verb.
+    about = (
+        ("cue", one.cue if one.kind != "direct" else None),
+        ("place", one.place),
+        ("occasion", one.occasion),
+        ("date", when),
+    )
     circumstances = "".join(
         f'<div><span class="beleg-term">{escape(text(label, language))}</span> {escape(value)}</div>'
         for label, value in about

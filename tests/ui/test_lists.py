@@ -58,6 +58,11 @@ def test_a_statement_says_who_what_where_and_in_which_paragraph() -> None:
     assert "1 Aussage" in seen.text["section"]
 
 
+def test_a_denial_is_not_shown_without_its_verb() -> None:
+    denied = statement(text="er habe gelogen", kind="indirect", cue="bestritt")
+    assert "bestritt" in Seen(lists.statements([denied], {}, "de")).text["tbody"]
+
+
 def test_a_statement_needs_no_more_than_its_words() -> None:
     bare = statement(speaker=None, place=None, occasion=None, date=None, outlet=None)
     text = Seen(lists.statements([bare], {}, "de")).text["tbody"]
