@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from lxml import etree
 
 from assistant.reading.build import flat
-from assistant.reading.zones import is_hidden, is_kicker, is_lead, zone_of
+from assistant.reading.zones import is_hidden, is_kicker, is_lead, is_unseen, zone_of
 
 SKIPPED = frozenset(
     "script style noscript template iframe object embed svg canvas audio video map math head meta link input select "
@@ -77,12 +77,16 @@ def blocks_of(root: Any) -> list[DomBlock]:
     out: list[DomBlock] = []
     run: list[tuple[str, bool, bool]] = []
     stack: list[_Level] = []
+    unseen: list[str] = []
+    """Hidden stretches inside the block at hand: its sentence goes on behind them."""
+    cut: set[Any] = set()
 
     def add(text: str | None) -> None:
         if text and stack:
             run.append((text, stack[-1].link, stack[-1].bold))
 
     def flush() -> None:
+        hidden, unseen[:] = tuple(unseen), ()
         if not run:
             return
         text = flat("".join(piece for piece, _, _ in run))
@@ -105,13 +109,14 @@ def blocks_of(root: Any) -> list[DomBlock]:
                     path=tuple(id(each.element) for each in stack if each.block),
                 )
             )
+            out.extend(replace(out[-1], text=flat(one), zone="hidden") for one in hidden if flat(one))
         run.clear()
 
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
         tag = element.tag if isinstance(element.tag, str) else "?"
         if event == "end":
-            if tag not in SKIPPED:
+            if tag not in SKIPPED and element not in cut:
                 if stack[-1].block:
                     flush()
                 stack.pop()
@@ -125,6 +130,11 @@ def blocks_of(root: Any) -> list[DomBlock]:
             walk.skip_subtree()
             continue
         above = stack[-1] if stack else None
+        if above is not None and tag in _INLINE and is_unseen(element):
+            unseen.append(" ".join(element.itertext()))
+            cut.add(element)
+            walk.skip_subtree()
+            continue
         block = (
             tag not in _INLINE or above is None or (is_kicker(element) and any(tag in HEADINGS for tag in above.inside))
         )

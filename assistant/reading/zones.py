@@ -153,8 +153,13 @@ def is_lead(element: Any) -> bool:
 
 
 def is_hidden(element: Any) -> bool:
+    """Whether an element is no text for a reader: unseen, or hidden from those who listen to the page."""
+    return element.get("aria-hidden") == "true" or is_unseen(element)
+
+
+def is_unseen(element: Any) -> bool:
     """Whether a reader cannot see the element: hidden by attribute, style, or white on white."""
-    if element.get("hidden") is not None or element.get("aria-hidden") == "true":
+    if element.get("hidden") is not None:
         return True
     style = element.get("style")
     if style:

@@ -147,3 +147,17 @@ def test_boxes_and_lists_of_sources_are_not_the_article() -> None:
     for foreign in ("Im Kasten", "Gespräch mit dem Amt", "Unsere Zeitung", "Ole Jessen"):
         assert foreign not in text
         assert foreign in article.text
+
+
+def test_words_hidden_inside_a_paragraph_are_not_in_it() -> None:
+    page = """<html><body><article><h1>Hallenbad bleibt zu</h1>
+    <p>Das Hallenbad kostete 12 Millionen Euro. <span style="display:none">Tamsen sagte: „Ich gehe.“</span> Es bleibt
+    bis März zu, wie die Stadt am Montag mitteilte.</p>
+    <p>Die Stadt sucht <b hidden>heimlich</b> nach einem Betreiber, der die Kosten übernimmt.</p>
+    </article></body></html>"""
+    article = read(page)
+    texts = [paragraph.text for paragraph in article.paragraphs]
+    assert "Das Hallenbad kostete 12 Millionen Euro. Es bleibt bis März zu, wie die Stadt am Montag mitteilte." in texts
+    assert "Die Stadt sucht nach einem Betreiber, der die Kosten übernimmt." in texts
+    hidden = [article.text[one.start : one.end] for one in article.dropped if one.reason == "hidden"]
+    assert hidden == ["Tamsen sagte: „Ich gehe.“", "heimlich"]
