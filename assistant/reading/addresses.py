@@ -73,6 +73,10 @@ _RESERVED = (
 )
 
 _NUMERIC_LABEL = re.compile(r"[0-9]+|0[xX][0-9a-fA-F]*")
+_LOGIN = re.compile(
+    r"\A(\s*[a-z][a-z0-9+.-]*://)(?:[^/?#]*@|[^/?#:@\[]*:(?!\d*(?:[/?#]|$)).*@)", re.IGNORECASE | re.DOTALL
+)
+"""The second form is a password with a character that ends a host: no address, but a secret all the same."""
 _HOST = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?<!-)(?:\.(?!-)[a-z0-9_-]{1,63}(?<!-))*")
 
 
@@ -89,6 +93,11 @@ class _Reason(NamedTuple):
     words: str
     absolute: bool
     """No setting lets it through."""
+
+
+def without_login(url: str) -> str:
+    """An address as it may be kept and shown: without the user name and password that somebody may have put in."""
+    return _LOGIN.sub(r"\1", url)
 
 
 def refusal(address: str) -> str | None:

@@ -21,6 +21,7 @@ from assistant.reading.dates import iso
 from assistant.reading.identity import host_of
 from assistant.reading.language import language_of
 from assistant.reading.lines import Line, blocks_of_text
+from assistant.reading.mastheads import masthead
 from assistant.reading.stamps import byline_names
 from assistant.text import fold
 
@@ -66,7 +67,7 @@ def read_plain(
         [Mark(piece.line.start, piece.line.end, piece.kind, piece.reason or "boilerplate") for piece in pieces],
         Metadata(
             title=flat(title.text) if title else "",
-            outlet=host_of(url),
+            outlet=host_of(url) or masthead(piece.text for piece in head),
             authors=authors,
             published=_published(head),
             language=language_of(" ".join(kept)),

@@ -13,6 +13,7 @@ from typing import NamedTuple, Protocol
 
 from assistant.article import Article
 from assistant.errors import BelegError, EmptyInput, InputError, InputTooLarge, NoArticle
+from assistant.reading.addresses import without_login
 from assistant.reading.build import digest
 from assistant.reading.feed import Entry, is_feed, read_feed
 from assistant.reading.fetch import Fetched, fetch
@@ -109,6 +110,7 @@ class _Reader:
 
     def address(self, url: str, *, follow_feeds: bool = True) -> Iterator[Item | Failure]:
         """The articles at one address: that of its page, or those of its feed or collection."""
+        label = without_login(url)
         try:
             page = self._fetcher(
                 url,
@@ -119,18 +121,20 @@ class _Reader:
             )
             if is_feed(page.data) and follow_feeds:
                 entries = read_feed(page.data, url=page.final_url, retrieved_at=page.retrieved_at)
-                yield from self._entries(entries, url)
+                yield from self._entries(entries, label)
             elif page.content_type in _JSON_TYPES or page.final_url.endswith(tuple(_COLLECTIONS)):
-                yield from self._lines(page.data, url, page.retrieved_at)
+                yield from self._lines(page.data, label, page.retrieved_at)
             elif page.content_type == "application/json":
-                yield from _from_records(read_json(page.data, filename=url, retrieved_at=page.retrieved_at), url)
-            elif not self._known(digest(page.data), url):
+                yield from _from_records(read_json(page.data, filename=label, retrieved_at=page.retrieved_at), label)
+            elif not self._known(digest(page.data), label):
                 article = read_article(
                     page.data, url=page.final_url, retrieved_at=page.retrieved_at, max_bytes=self._settings.max_bytes
                 )
-                yield Item(url, article, page.data)
+                yield Item(label, article, page.data)
         except BelegError as error:
-            yield _failure(url, error)
+            failure = _failure(label, error)
+            message = failure.message.replace(url, label).replace(ascii(url)[1:-1], ascii(label)[1:-1])
+            yield failure.model_copy(update={"message": message})
 
     def _lines(self, lines: bytes | Iterable[bytes], label: str, retrieved_at: str) -> Iterator[Item | Failure]:
         found = 0
@@ -152,7 +156,7 @@ class _Reader:
         """A feed's articles; where it holds a teaser only, the page that the entry leads to is fetched."""
         fetched = 0
         for entry in entries:
-            source = entry.link or f"{label}#{entry.number}"
+            source = without_login(entry.link or "") or f"{label}#{entry.number}"
             if entry.article:
                 yield Item(source, entry.article, entry.raw)
             elif entry.link is None:
