@@ -25,7 +25,7 @@ Passages = list[tuple[int, str, str]]
 Embedded = Callable[[int], None]
 """Called with the number of passages embedded since the last call."""
 
-FLUSH = 256
+FLUSH = 512
 """Passages that are collected while others are embedded: larger batches pad less and cost more after a crash."""
 EARLY = 64
 """Passages that are embedded at once where nothing else is, so that no processor waits for the first articles."""

@@ -7,7 +7,7 @@ processor's time of one thread (two cores, bf16, 80 tokens a text), most of it s
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
@@ -25,11 +25,11 @@ class Lanes:
         self._pool: ThreadPoolExecutor | None = None
         self._lock = threading.Lock()
 
-    def map(self, run: Callable[[A], B], batches: Sequence[A]) -> list[B]:
-        """The results in the order of the batches; raises what ``run`` raises."""
+    def map(self, run: Callable[[A], B], batches: Sequence[A]) -> Iterator[B]:
+        """The results as they come, in the order of the batches; raises what ``run`` raises."""
         if self._count < 2 or len(batches) < self._count:
-            return [run(batch) for batch in batches]
-        return list(self._lanes().map(run, batches))
+            return map(run, batches)
+        return self._lanes().map(run, batches)
 
     def _lanes(self) -> ThreadPoolExecutor:
         with self._lock:

@@ -22,7 +22,7 @@ def test_results_come_in_the_order_of_the_batches_from_threads_of_their_own(lane
         return batch, torch.get_num_threads(), threading.current_thread().name
 
     before = torch.get_num_threads()
-    found = lanes.map(run, range(20))
+    found = list(lanes.map(run, range(20)))
     assert [batch for batch, _, _ in found] == list(range(20))
     assert {threads for _, threads, _ in found} == {1}
     assert all(name.startswith("lane") for _, _, name in found)
@@ -31,13 +31,13 @@ def test_results_come_in_the_order_of_the_batches_from_threads_of_their_own(lane
 
 
 def test_few_batches_stay_in_the_thread_of_the_caller(lanes: Lanes) -> None:
-    assert lanes.map(lambda batch: threading.current_thread(), [1, 2]) == [threading.current_thread()] * 2
+    assert list(lanes.map(lambda batch: threading.current_thread(), [1, 2])) == [threading.current_thread()] * 2
 
 
 def test_what_fails_in_a_lane_is_raised(lanes: Lanes) -> None:
     before = torch.get_num_threads()
     with pytest.raises(ZeroDivisionError):
-        lanes.map(lambda batch: 1 // batch, [3, 2, 1, 0])
+        list(lanes.map(lambda batch: 1 // batch, [3, 2, 1, 0]))
     torch.set_num_threads(before)
 
 
