@@ -43,9 +43,16 @@ def check(client: httpx.Client, found: list[tuple[int, str]]) -> list[dict[str, 
     for start in range(0, len(found), AT_ONCE):
         quotes = [{"id": f"line {line}", "quote": words} for line, words in found[start : start + AT_ONCE]]
         response = client.post("/api/v1/quote-checks", json={"quotes": quotes})
-        if response.is_error:
-            raise Unusable(response.json()["error"]["message"])
-        checks += response.json()["checks"]
+        try:
+            answer = response.json()
+            if response.is_error:
+                raise Unusable(answer["error"]["message"])
+            checks += answer["checks"]
+        except (ValueError, KeyError, TypeError) as error:
+            message = f"{client.base_url} did not answer as a Beleg server does (status {response.status_code})."
+            raise Unusable(message) from error
+    if len(checks) != len(found):
+        raise Unusable(f"{client.base_url} answered {len(checks)} of {len(found)} checks.")
     return checks
 
 
@@ -83,12 +90,23 @@ def main(arguments: list[str] | None = None) -> int:
         found = quotations(given.draft.read_text(encoding="utf-8"))
         with httpx.Client(base_url=given.server, headers=headers, timeout=120) as client:
             checks = check(client, found)
-    except (OSError, UnicodeDecodeError, httpx.HTTPError, Unusable) as error:
-        sys.stderr.write(f"check_draft: {error}\n")
-        return 2
-    for line in report(found, checks):
+        lines = list(report(found, checks))
+    except UnicodeDecodeError:
+        return _unusable(f"{given.draft} is no text in UTF-8.")
+    except (httpx.InvalidURL, UnicodeEncodeError) as error:
+        return _unusable(f"The server's address or the key can't be used: {error}")
+    except (KeyError, TypeError, AttributeError, IndexError):
+        return _unusable(f"{given.server} did not answer as a Beleg server does.")
+    except (OSError, httpx.HTTPError, Unusable) as error:
+        return _unusable(str(error) or type(error).__name__)
+    for line in lines:
         sys.stdout.write(line + "\n")
     return 0 if all(one.get("verdict") == "verbatim" for one in checks) else 1
+
+
+def _unusable(message: str) -> int:
+    sys.stderr.write(f"check_draft: {' '.join(message.split())}\n")
+    return 2
 
 
 if __name__ == "__main__":

@@ -1,12 +1,11 @@
 """Who may do what under ``/api/v1``: keys and their scopes, and how often.
 
-Until the first key is made, whoever uses this machine may do everything, and nobody else anything. From then on
-each request names a key, ``Authorization: Bearer …``. Only ``GET health`` answers without, and says little then.
+Until the first key or account is made, whoever uses this machine may do everything, and nobody else anything. From
+then on, and wherever other machines are served, each request names a key, ``Authorization: Bearer …``. Only
+``GET health`` answers without, and says little then.
 """
 
 from __future__ import annotations
-
-import ipaddress
 
 import anyio
 import anyio.to_thread
@@ -16,6 +15,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from assistant.api.caller import HERE, NOBODY, Caller, caller
 from assistant.api.errors import beleg_response
 from assistant.api.limits import RateLimiter
+from assistant.api.proxies import was_passed_on
 from assistant.assistant import Assistant
 from assistant.errors import BelegError, KeyRefused, KeyRequired, RateLimited, ScopeMissing
 from assistant.library import Scope as KeyScope
@@ -24,14 +24,14 @@ ASKING = frozenset({"/ask", "/ask/stream", "/search", "/quote-checks", "/claim-c
 """What is sent by POST and changes nothing."""
 _LOOKUPS = 8
 """Keys that are looked up at the same time, beside all questions under way."""
-_PROXIED = ("forwarded", "x-forwarded-for", "x-real-ip")
 
 
 class Access:
-    """ASGI middleware. ``local`` says that the server listens on this machine only."""
+    """ASGI middleware. ``local`` says that the server listens on this machine only; otherwise it always asks."""
 
     def __init__(self, app: ASGIApp, assistant: Assistant, *, prefix: str, local: bool) -> None:
-        self._app, self._keys, self._local, self._prefix = app, assistant.keys, local, prefix
+        self._app, self._local, self._prefix = app, local, prefix
+        self._keys, self._accounts = assistant.keys, assistant.accounts
         self._limiter = RateLimiter(assistant.settings.rate_limit)
         self._lookups = anyio.CapacityLimiter(_LOOKUPS)
 
@@ -60,21 +60,8 @@ class Access:
             if key is None:
                 raise KeyRefused("This key is unknown, or it was revoked.")
             return Caller(key.name, key.scope, key.id)
-        if self._is_here(scope, headers) and not self._keys.any():
-            return HERE
-        return NOBODY
-
-    def _is_here(self, scope: Scope, headers: Headers) -> bool:
-        """Whether a request was made on this machine, and not passed on by a proxy that runs on it."""
-        if any(name in headers for name in _PROXIED):
-            return False
-        if self._local:
-            return True
-        client = scope.get("client")
-        try:
-            return client is not None and ipaddress.ip_address(client[0]).is_loopback
-        except ValueError:
-            return False
+        open_here = self._local and not was_passed_on(headers)
+        return HERE if open_here and not self._keys.any() and not self._accounts.list() else NOBODY
 
     def _check(self, found: Caller, path: str, scope: KeyScope | None) -> None:
         if scope is None:

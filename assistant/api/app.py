@@ -7,7 +7,8 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from importlib.util import find_spec
 
 import anyio.to_thread
-from fastapi import FastAPI
+from fastapi import FastAPI, Request, Response
+from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
 
 from assistant import __version__
@@ -43,8 +44,8 @@ def create_app(
 
     ``hosts`` are names that the server answers to besides this machine's own and those of the settings; requests
     under a foreign one are refused (DNS rebinding), and so is what another website sends through a visitor's
-    browser. ``local`` says that the server listens on this machine only: until the first key is made, whoever
-    reaches it then may do everything. ``ready`` says whether the model is loaded.
+    browser. ``local`` says that the server listens on this machine only: until the first key or account is made,
+    whoever reaches it then may do everything. ``ready`` says whether the model is loaded.
 
     The app's lifespan runs what works in the background; ``app.state.services.close()`` ends it where none is run.
     """
@@ -105,11 +106,17 @@ def create_app(
     app.add_middleware(Observe, figures=services.figures, prefix=PREFIX, timeout=settings.request_timeout)
     install_handlers(app)
     app.mount(PREFIX, api)
+    # Without the slash it would fall through to the page.
+    app.add_route(PREFIX, _nothing, methods=["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"])
     return app
 
 
+async def _nothing(_request: Request) -> Response:
+    raise HTTPException(404)
+
+
 def _document_keys(api: FastAPI) -> None:
-    """Say in the document how a key is sent; without any key the server asks for none, on its own machine."""
+    """Say in the document how a key is sent; with neither key nor account the server asks this machine for none."""
     made = api.openapi
 
     def openapi() -> dict[str, object]:
@@ -128,10 +135,11 @@ def _document_keys(api: FastAPI) -> None:
 
 _DESCRIPTION = """Who said what, where, with the exact paragraph that proves it.
 
-Until the first key is made, the API answers on its own machine only, without one. From then on each request
-needs a key, sent as `Authorization: Bearer …`; only `GET /health` does not. The scope `read` asks, `write` also
-takes in and deletes articles, `admin` also reads the audit log. Each key has a number of requests a minute; one too
-many gets 429 with `Retry-After`. `X-Request-ID` comes back with each answer, and stands in the server's log.
+Until the first key or account is made, the API answers on its own machine only, without one. From then on, and
+wherever other machines are served, each request needs a key, sent as `Authorization: Bearer …`; only `GET /health`
+does not. The scope `read` asks, `write` also takes in and deletes articles, `admin` also reads the audit log. Each
+key has a number of requests a minute; one too many gets 429 with `Retry-After`. `X-Request-ID` comes back with each
+answer, and stands in the server's log.
 
 Every error has the shape `{"error": {"code", "message", "details"}}`. These are the codes:
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, Any
 from urllib.parse import quote, urlencode
 
@@ -19,6 +20,7 @@ from assistant.api.services import Services
 from assistant.api.uploads import Batch
 from assistant.article import Article, IsoDate, Paragraph, Value
 from assistant.errors import EmptyInput, ParagraphNotFound
+from assistant.reading.addresses import without_login
 
 MAX_FILES = 1_000
 """The most files, texts or addresses of one request."""
@@ -40,7 +42,7 @@ class TextArticle(Value):
     text: str | None = Field(default=None, min_length=1)
     paragraphs: tuple[str, ...] | None = None
     outlet: str | None = None
-    url: str | None = None
+    url: Annotated[str, AfterValidator(without_login)] | None = None
     published: IsoDate | None = None
     authors: tuple[str, ...] = ()
     language: str | None = Field(default=None, pattern="^[a-z]{2,3}$")
@@ -184,7 +186,7 @@ def article_routes(services: Services) -> APIRouter:
             given = _given(await request.body())
             lines = [one.model_dump_json(exclude_none=True, exclude_defaults=True) for one in given.texts]
             batch = await run_in_threadpool(Batch, (), lines, given.sources)
-            subject = ", ".join([*given.sources, *(one.id or one.title for one in given.texts)])
+            subject = ", ".join([*map(without_login, given.sources), *_names(given.texts)])
         elif kind == "multipart/form-data":
             async with request.form(max_files=MAX_FILES) as form:
                 files = [value for _, value in form.multi_items() if isinstance(value, UploadFile)]
@@ -260,6 +262,12 @@ def article_routes(services: Services) -> APIRouter:
             assistant.delete(article_id)
 
     return router
+
+
+def _names(texts: tuple[TextArticle, ...]) -> Iterator[str]:
+    """What the audit log calls texts: by id, title or address, else by their place in the request."""
+    for number, one in enumerate(texts, start=1):
+        yield one.id or one.title.strip() or one.url or f"text {number}"
 
 
 def _given(body: bytes) -> SourcesRequest:

@@ -11,7 +11,7 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import StreamingResponse
 from pydantic import Field
 
-from assistant.api.bodies import WholeCharacters
+from assistant.api.bodies import Whole, WholeCharacters
 from assistant.api.exports import EXPORTED, As, Format
 from assistant.api.services import Note, Services
 from assistant.api.stages import StageClock
@@ -32,7 +32,7 @@ class AskRequest(Value):
 
 class SearchRequest(Value):
     question: str
-    limit: int = Field(default=8, ge=1, le=100)
+    limit: Whole = Field(default=8, ge=1, le=100)
     filters: Filters = Filters()
 
 

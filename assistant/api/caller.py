@@ -8,7 +8,7 @@ from typing import NamedTuple
 from assistant.library import SCOPES, Scope
 
 LOCAL = "local"
-"""The name of whoever uses this machine, as long as no key was made."""
+"""The name of whoever uses this machine, as long as no key and no account was made."""
 
 
 class Caller(NamedTuple):

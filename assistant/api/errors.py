@@ -52,16 +52,18 @@ _CODES = {
     405: "method_not_allowed",
     413: "body_too_large",
     415: "unsupported_media_type",
+    422: "invalid_request",
 }
 _SENTENCES = {
     404: "There is nothing at this address.",
     405: "This address doesn't take that method.",
 }
 _OTHERS = {
-    "invalid_request": 422,
     "host_refused": 400,
     "origin_refused": 403,
     "login_required": 401,
+    "login_refused": 400,
+    "proxy_refused": 403,
     "internal_error": 500,
     **{code: status for status, code in _CODES.items()},
 }
@@ -104,6 +106,13 @@ def error_body(code: str, message: str, details: Any = None) -> dict[str, Any]:
 
 def beleg_body(error: BelegError) -> dict[str, Any]:
     return error_body(error.code, error.message, error.details)
+
+
+def status_body(status: int, code: str | None = None, message: str | None = None) -> dict[str, Any]:
+    """An error of which only the status is known, or little more."""
+    phrase = HTTPStatus(status).phrase
+    code = code or _CODES.get(status, phrase.lower().replace(" ", "_"))
+    return error_body(code, message or _SENTENCES.get(status, f"{phrase}."))
 
 
 UNEXPECTED = error_body("internal_error", "Something went wrong inside Beleg; its log says what.")
@@ -158,9 +167,8 @@ def _invalid(_request: Request, error: Exception) -> JSONResponse:
 def _http(_request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)
     status = error.status_code
-    code = _CODES.get(status, HTTPStatus(status).phrase.lower().replace(" ", "_"))
     headers: Mapping[str, str] | None = error.headers
-    return ErrorResponse(error_body(code, _SENTENCES.get(status, error.detail)), status, headers=headers)
+    return ErrorResponse(status_body(status, message=_SENTENCES.get(status, error.detail)), status, headers=headers)
 
 
 def _unexpected(_request: Request, _error: Exception) -> JSONResponse:

@@ -8,20 +8,20 @@ something and comes from a page of another origin, and when its body is too larg
 from __future__ import annotations
 
 import ipaddress
+import re
 from collections.abc import Mapping
-from urllib.parse import urlsplit
 
-from fastapi.responses import JSONResponse
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from assistant.api.errors import error_body
+from assistant.api.errors import ErrorResponse, error_body
+from assistant.api.proxies import LOOPBACK, hostname
 
-LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 BODY_LIMIT = 4_000_000
 """Bytes of a body that is no upload; the longest question with its history needs a hundredth."""
 
+_LENGTH = re.compile(r"[0-9]{1,20}")
 _READING = frozenset({"GET", "HEAD", "OPTIONS"})
 _POLICY = "; ".join(
     (
@@ -85,20 +85,22 @@ class Guard:
         else:
             await refusal(scope, receive, send)
 
-    def _refusal(self, scope: Scope, headers: Headers, limit: int) -> JSONResponse | None:
+    def _refusal(self, scope: Scope, headers: Headers, limit: int) -> ErrorResponse | None:
         host = headers.get("host", "")
-        if len(headers.getlist("host")) != 1 or not self._is_own(_hostname(f"//{host}")):
+        if len(headers.getlist("host")) != 1 or not self._is_own(hostname(host)):
             message = (
                 "This server answers to its own names only, such as 127.0.0.1 and localhost; "
                 "others stand in the setting BELEG_HOSTS."
             )
-            return JSONResponse(error_body("host_refused", message, {"host": host}), 400)
+            return ErrorResponse(error_body("host_refused", message, {"host": host}), 400)
         if scope.get("method", "CONNECT") not in _READING and self._is_foreign(scope["path"], headers, host):
             message = "Requests that another website makes through a browser are refused."
-            return JSONResponse(error_body("origin_refused", message, {"origin": headers.get("origin")}), 403)
+            return ErrorResponse(error_body("origin_refused", message, {"origin": headers.get("origin")}), 403)
         length = headers.get("content-length", "0")
-        if length.isdigit() and int(length) > limit:
-            return JSONResponse(error_body("body_too_large", _too_large(limit), {"limit": limit}), 413)
+        if not _LENGTH.fullmatch(length):
+            return ErrorResponse(error_body("bad_request", "The header Content-Length is no number of bytes."), 400)
+        if int(length) > limit:
+            return ErrorResponse(error_body("body_too_large", _too_large(limit), {"limit": limit}), 413)
         return None
 
     def _is_own(self, host: str | None) -> bool:
@@ -117,13 +119,6 @@ class Guard:
         if path.startswith(self._prefix) and origin.lower() in self._origins:
             return False
         return origin.lower() not in {f"http://{host.lower()}", f"https://{host.lower()}"}
-
-
-def _hostname(address: str) -> str | None:
-    try:
-        return urlsplit(address).hostname
-    except ValueError:
-        return None
 
 
 def _too_large(limit: int) -> str:

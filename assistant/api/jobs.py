@@ -68,7 +68,7 @@ class Jobs:
         self._assistant = assistant
         self._jobs: dict[str, Job] = {}
         self._stop: dict[str, threading.Event] = {}
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="jobs")
 
     def submit(self, run: Run, sources: int, clean_up: Callable[[], None]) -> Job:
@@ -105,10 +105,12 @@ class Jobs:
 
     def cancel(self, job_id: str) -> Job:
         """Stop a job before its next article; one that has ended stays as it is."""
-        job = self.get(job_id)
         with self._lock:
-            self._stop[job_id].set()
-        return job if job.ended else self._update(job_id, cancelling=True)
+            job = self.get(job_id)
+            if not job.ended:
+                self._stop[job_id].set()
+                self._jobs[job_id] = job = job.model_copy(update={"cancelling": True})
+            return job
 
     def close(self) -> None:
         """Cancel everything, and wait for the article at hand."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
-from typing import Annotated, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import anyio.to_thread
 from fastapi import FastAPI
@@ -16,10 +16,11 @@ from mcp.server.mcpserver.exceptions import ToolError
 from mcp.server.streamable_http_manager import StreamableHTTPASGIApp
 from mcp.server.transport_security import TransportSecuritySettings
 from mcp_types import ToolAnnotations
-from pydantic import Field
+from pydantic import Field, ValidationError
 from starlette.routing import Route
 
 from assistant import __version__
+from assistant.api.bodies import Whole
 from assistant.api.services import Note, Services
 from assistant.article import IsoDate, Paragraph, Value
 from assistant.errors import BelegError, ParagraphNotFound
@@ -69,9 +70,24 @@ class ParagraphFound(Value):
     after: Paragraph | None
 
 
+class _Server(MCPServer[None]):
+    async def call_tool(self, name: str, arguments: dict[str, Any], context: Any = None) -> Any:
+        """Wrong arguments are told in sentences; pydantic's own text names its web pages and repeats what was sent."""
+        try:
+            return await super().call_tool(name, arguments, context)
+        except ToolError as error:
+            if not isinstance(error.__cause__, ValidationError):
+                raise
+            problems = (
+                f"{'.'.join(str(part) for part in one['loc'])}: {one['msg']}" for one in error.__cause__.errors()
+            )
+            message = f"invalid_request: The arguments of “{name}” can't be used: {'; '.join(problems)}."
+            raise ToolError(message) from error
+
+
 def create_mcp(services: Services) -> MCPServer[None]:
     """The server with its tools, for either transport."""
-    server: MCPServer[None] = MCPServer(
+    server: MCPServer[None] = _Server(
         "beleg", title="Beleg", version=__version__, instructions=INSTRUCTIONS, log_level="WARNING"
     )
     assistant = services.assistant
@@ -97,7 +113,7 @@ def create_mcp(services: Services) -> MCPServer[None]:
     @server.tool(annotations=_READ_ONLY)
     async def search(
         question: str,
-        limit: Annotated[int, Field(ge=1, le=MOST)] = 8,
+        limit: Annotated[Whole, Field(ge=1, le=MOST)] = 8,
         outlets: Outlets | None = None,
         since: Day = None,
         until: Day = None,
@@ -126,7 +142,7 @@ def create_mcp(services: Services) -> MCPServer[None]:
         since: Day = None,
         until: Day = None,
         kind: StatementKind | None = None,
-        limit: Annotated[int, Field(ge=1, le=MOST)] = 20,
+        limit: Annotated[Whole, Field(ge=1, le=MOST)] = 20,
     ) -> StatementsFound:
         """List who said what, where, newest first."""
 
@@ -143,7 +159,7 @@ def create_mcp(services: Services) -> MCPServer[None]:
         return await run("compare", question, lambda note: assistant.compare(question, against))
 
     @server.tool(annotations=_READ_ONLY)
-    async def read_paragraph(article_id: str, paragraph: int, version: int | None = None) -> ParagraphFound:
+    async def read_paragraph(article_id: str, paragraph: Whole, version: Whole | None = None) -> ParagraphFound:
         """Read one paragraph of an article with the ones before and after it, to see a citation in its context."""
 
         def work(_note: Note) -> ParagraphFound:
@@ -175,7 +191,8 @@ def mount_mcp(api: FastAPI, services: Services) -> Callable[[], AbstractAsyncCon
     open_here = TransportSecuritySettings(enable_dns_rebinding_protection=False)
     server.streamable_http_app(json_response=True, stateless_http=True, transport_security=open_here)
     manager = server.session_manager
-    api.router.routes.append(Route("/mcp", StreamableHTTPASGIApp(manager), include_in_schema=False))
+    # Without sessions there is nothing to listen to (GET) and nothing to end (DELETE): both get 405.
+    api.router.routes.append(Route("/mcp", StreamableHTTPASGIApp(manager), methods=["POST"], include_in_schema=False))
     return manager.run
 
 

@@ -90,11 +90,18 @@ def running_routes(services: Services, ready: Callable[[], bool]) -> APIRouter:
             await asyncio.sleep(_GLANCE)
         return found
 
-    @router.delete("/jobs/{job_id}", status_code=202)
-    def cancel(job_id: Annotated[str, _JOB_ID]) -> Job:
-        """Stop a job before its next article. What it has stored stays."""
-        with services.noted("cancel", job_id):
-            return services.jobs.cancel(job_id)
+    @router.delete(
+        "/jobs/{job_id}",
+        status_code=202,
+        responses={200: {"model": Job, "description": "The job had ended before; nothing was cancelled"}},
+    )
+    def cancel(job_id: Annotated[str, _JOB_ID], response: Response) -> Job:
+        """Stop a job before its next article (202). What it has stored stays; so does a job that had ended (200)."""
+        with services.noted("cancel", job_id) as note:
+            found = services.jobs.cancel(job_id)
+            if found.ended:
+                response.status_code, note.outcome = 200, f"had ended: {found.status}"
+        return found
 
     @router.get("/health", responses={503: {"model": Health, "description": "Not ready to answer"}})
     def health(response: Response) -> Health:

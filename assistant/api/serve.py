@@ -15,7 +15,7 @@ from fastapi import FastAPI
 from starlette.routing import Mount
 
 from assistant.api.app import create_app
-from assistant.api.doors import Door, login
+from assistant.api.doors import Door
 from assistant.api.log import start_logging
 from assistant.api.sample import holds_sample, load_sample
 from assistant.assistant import Assistant
@@ -56,7 +56,12 @@ def serve(assistant: Assistant, host: str | None = None, port: int | None = None
             warm.result()
             holds_sample(assistant)
         config = uvicorn.Config(
-            app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=SHUTDOWN
+            app,
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            proxy_headers=False,  # anybody can send them, and who logs in is counted by address
+            timeout_graceful_shutdown=SHUTDOWN,
         )
         sys.stderr.write(f"Beleg runs at {_address(listening)} (Ctrl+C stops it).\n")
         sys.stderr.flush()
@@ -67,18 +72,15 @@ def serve(assistant: Assistant, host: str | None = None, port: int | None = None
 def create_server(
     assistant: Assistant, *, local: bool = True, host: str = "127.0.0.1", ready: Ready | None = None
 ) -> FastAPI:
-    """The API with the page mounted into it; where there are accounts, the page asks for one."""
+    """The API with the page mounted into it, which asks for an account as soon as there is one."""
     from assistant.ui import mount_page  # imports gradio: 2.4 s that a server of the API alone doesn't need
 
     hosts = [] if local else [host, socket.gethostname()]
     app = create_app(assistant, hosts, local=local, ready=ready or Ready(assistant))
-    recorder = app.state.services.recorder
-    guarded = bool(assistant.accounts.list())
-    auth = (lambda name, password: login(assistant, recorder, name, password)) if guarded else None
-    app = mount_page(app, assistant, show_examples=lambda: holds_sample(assistant), auth=auth)
-    if guarded:
-        page = next(route for route in app.routes if isinstance(route, Mount) and not route.path)
-        page.app = Door(page.app, assistant)
+    note = app.state.services.recorder.note
+    app = mount_page(app, assistant, show_examples=lambda: holds_sample(assistant), note=note)
+    page = next(route for route in app.routes if isinstance(route, Mount) and not route.path)
+    page.app = Door(page.app, assistant, app.state.services.recorder)
     return app
 
 

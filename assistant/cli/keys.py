@@ -82,7 +82,7 @@ def create_account(
     with open_library(library, must_exist=False) as beleg:
         made = beleg.accounts.create(name, password)
         _note(beleg, "account_create", made.name)
-    write(None, (f"created {made.name}; a running server asks for accounts once it is started again",))
+    write(None, (f"created {made.name}; the page asks for an account from now on, and the API for a key",))
 
 
 @account.command("list")

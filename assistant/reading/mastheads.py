@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from assistant.reading.dates import iso
 
 _PAPER = "|".join(
-    """anzeiger zeitung bote blatt kurier courier nachrichten stimme post rundschau presse echo merkur allgemeine spiegel
-    woche times news herald gazette journal chronicle tribune guardian observer telegraph""".split()
+    """anzeiger zeitung bote blatt kurier courier nachrichten stimme post rundschau presse echo merkur allgemeine
+    spiegel woche times news herald gazette journal chronicle tribune guardian observer telegraph""".split()
 )
 _NAME = re.compile(rf"(?:[A-ZÄÖÜ][\w.’'-]*\s){{0,4}}?(?=[A-ZÄÖÜ])[\w-]*(?i:{_PAPER})")
 _PARTS = re.compile(r"\s+[|·•–—-]\s+")

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from assistant.article import Article
-from assistant.errors import BelegError, EmptyInput, InputError, InputTooLarge, NoArticle
+from assistant.errors import AddressRefused, BelegError, EmptyInput, InputError, InputTooLarge, NoArticle
 from assistant.reading.addresses import without_login
 from assistant.reading.build import digest
 from assistant.reading.feed import Entry, is_feed, read_feed
@@ -112,6 +112,8 @@ class _Reader:
         """The articles at one address: that of its page, or those of its feed or collection."""
         label = without_login(url)
         try:
+            if label != url:  # said here, so that no message from further down can hold a part of it
+                raise AddressRefused(f"The address “{label}” came with a user name or password; leave them out.")
             page = self._fetcher(
                 url,
                 timeout=self._settings.fetch_timeout,
@@ -121,20 +123,18 @@ class _Reader:
             )
             if is_feed(page.data) and follow_feeds:
                 entries = read_feed(page.data, url=page.final_url, retrieved_at=page.retrieved_at)
-                yield from self._entries(entries, label)
+                yield from self._entries(entries, url)
             elif page.content_type in _JSON_TYPES or page.final_url.endswith(tuple(_COLLECTIONS)):
-                yield from self._lines(page.data, label, page.retrieved_at)
+                yield from self._lines(page.data, url, page.retrieved_at)
             elif page.content_type == "application/json":
-                yield from _from_records(read_json(page.data, filename=label, retrieved_at=page.retrieved_at), label)
-            elif not self._known(digest(page.data), label):
+                yield from _from_records(read_json(page.data, filename=url, retrieved_at=page.retrieved_at), url)
+            elif not self._known(digest(page.data), url):
                 article = read_article(
                     page.data, url=page.final_url, retrieved_at=page.retrieved_at, max_bytes=self._settings.max_bytes
                 )
-                yield Item(label, article, page.data)
+                yield Item(url, article, page.data)
         except BelegError as error:
-            failure = _failure(label, error)
-            message = failure.message.replace(url, label).replace(ascii(url)[1:-1], ascii(label)[1:-1])
-            yield failure.model_copy(update={"message": message})
+            yield _failure(label, error)
 
     def _lines(self, lines: bytes | Iterable[bytes], label: str, retrieved_at: str) -> Iterator[Item | Failure]:
         found = 0
@@ -156,7 +156,7 @@ class _Reader:
         """A feed's articles; where it holds a teaser only, the page that the entry leads to is fetched."""
         fetched = 0
         for entry in entries:
-            source = without_login(entry.link or "") or f"{label}#{entry.number}"
+            source = entry.link or f"{label}#{entry.number}"
             if entry.article:
                 yield Item(source, entry.article, entry.raw)
             elif entry.link is None:

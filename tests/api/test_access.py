@@ -45,6 +45,31 @@ ROUTES = [
 ]
 
 
+PROXIES = (
+    "Via",
+    "Forwarded",
+    "X-Forwarded-For",
+    "X-Forwarded-Host",
+    "X-Forwarded-Proto",
+    "X-Forwarded",
+    "X-Real-IP",
+    "X-Client-IP",
+    "Client-IP",
+    "X-Cluster-Client-IP",
+    "True-Client-IP",
+    "CF-Connecting-IP",
+    "CF-Ray",
+    "Fastly-Client-IP",
+    "Fly-Client-IP",
+    "X-Original-Host",
+    "X-Envoy-External-Address",
+    "X-ARR-SSL",
+    "X-Amzn-Trace-Id",
+    "CDN-Loop",
+    "Proxy-Connection",
+)
+
+
 @pytest.fixture(scope="module")
 def locked(cheap_village: Callable[..., Assistant]) -> Iterator[tuple[Assistant, dict[str, str]]]:
     """A library with a key of each scope and a revoked one, and their secrets."""
@@ -119,14 +144,31 @@ def test_without_any_key_only_this_machine_is_answered(
     with cheap_village() as assistant:
         here = client_of(assistant)
         assert here.get("/api/v1/articles").status_code == 200
-        proxied = here.get("/api/v1/articles", headers={"x-forwarded-for": "192.0.2.7"})
-        assert proxied.json()["error"]["code"] == "key_required"
+        for name in PROXIES:
+            proxied = here.get("/api/v1/articles", headers={name: "192.0.2.7"})
+            assert (proxied.status_code, proxied.json()["error"]["code"]) == (401, "key_required"), name
+            assert here.get("/api/v1/health", headers={name: "192.0.2.7"}).json()["articles"] is None
+        for name in ("User-Agent", "Accept", "X-Request-ID", "Sec-Fetch-Site", "DNT", "Viable", "X-Requested-With"):
+            assert here.get("/api/v1/articles", headers={name: "none"}).status_code == 200, name
         open_to_others = client_of(assistant, local=False)
-        for address, status in (("192.0.2.7", 401), ("127.0.0.1", 200), ("::1", 200), ("not an address", 401)):
+        for address in ("192.0.2.7", "127.0.0.1", "::1", "not an address"):
             client = TestClient(open_to_others.app, base_url="http://10.0.0.1", client=(address, 5000))
-            assert client.get("/api/v1/articles").status_code == status, address
+            assert client.get("/api/v1/articles").status_code == 401, address
+        named = client_of(assistant, hosts=["beleg.intranet"], base_url="http://beleg.intranet")
+        assert named.get("/api/v1/articles").status_code == 401, "a name for others is asked for by others"
         assistant.keys.revoke(assistant.keys.create("last", "read")[0].name)
         assert here.get("/api/v1/articles").status_code == 401, "revoking the last key opens nothing"
+
+
+def test_an_account_closes_the_api_too(
+    cheap_village: Callable[..., Assistant], client_of: Callable[..., TestClient]
+) -> None:
+    with cheap_village() as assistant:
+        here = client_of(assistant)
+        assert here.get("/api/v1/articles").status_code == 200
+        assistant.accounts.create("anna", "drei Möwen auf dem Deich")
+        assert here.get("/api/v1/articles").json()["error"]["code"] == "key_required"
+        assert here.get("/api/v1/articles", headers=bearer(assistant.keys.create("cms", "read")[1])).status_code == 200
 
 
 def test_a_key_too_fast_has_to_wait_and_others_need_not(

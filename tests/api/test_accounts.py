@@ -116,9 +116,115 @@ def test_passwords_cannot_be_tried_without_end(
     assert int(client.post("/login", data={}).headers["retry-after"]) >= 1
 
 
-def test_the_api_is_behind_keys_and_not_behind_accounts(client: TestClient) -> None:
-    assert client.get("/api/v1/articles").status_code == 200
-    assert client.get("/api/v1/nowhere").json()["error"]["code"] == "not_found"
+def test_a_name_cannot_be_tried_without_end_from_many_addresses(
+    guarded: tuple[Assistant, FastAPI], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(door_of(guarded[1]), "_by_name", RateLimiter(3, lambda: 0.0))
+    monkeypatch.setattr(guarded[0].accounts, "check", lambda *_: False)
+
+    def tried(name: str, number: int) -> int:
+        client = TestClient(guarded[1], base_url="http://127.0.0.1:7860", client=(f"127.0.1.{number}", 1))
+        return client.post("/login", data={"username": name, "password": "x" * 12}).status_code
+
+    assert [tried(" dora ", number) for number in range(4)] == [400] * 3 + [429]
+    assert tried("emil", 4) == 400, "other names may go on"
+
+
+def test_a_session_does_not_open_the_api(guarded: tuple[Assistant, FastAPI], client: TestClient) -> None:
+    guarded[0].accounts.create("frieda", PASSWORD)
+    assert client.post("/login", data={"username": "frieda", "password": PASSWORD}).status_code == 200
+    assert client.get("/api/v1/articles").json()["error"]["code"] == "key_required"
+    guarded[0].accounts.delete("frieda")
+
+
+def test_failed_logins_do_not_fill_the_audit_log(
+    guarded: tuple[Assistant, FastAPI], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assistant, app = guarded
+    door = door_of(app)
+    monkeypatch.setattr(door, "_noted", RateLimiter(2, lambda: 0.0))
+    monkeypatch.setattr(assistant.accounts, "check", lambda name, _: name == "gerda")
+    before = len(list(assistant.audit.entries()))
+    for name in ("x" * 5_000, "hugo", "ida", "gerda"):
+        asyncio.run(door.login(name, "falsch"))
+    app.state.services.recorder.flush()
+    found = [(one.actor, one.subject, one.outcome) for one in list(assistant.audit.entries())[before:]]
+    long = "x" * 100
+    assert found == [(long, long, "refused"), ("hugo", "hugo", "refused"), ("gerda", "gerda", "ok")]
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "given", "status", "code"),
+    [
+        ("POST", "/login", {"data": {"username": "anna", "password": "falsch"}}, 400, "login_refused"),
+        ("POST", "/login/", {"data": {"username": "anna", "password": "falsch"}}, 400, "login_refused"),
+        ("POST", "/login", {}, 422, "invalid_request"),
+        ("POST", "/login", {"data": {"username": "anna"}}, 422, "invalid_request"),
+        ("POST", "/login", {"json": {"username": "anna", "password": PASSWORD}}, 422, "invalid_request"),
+        ("POST", "/login", {"data": {"username": "anna", "password": "x" * 30_000}}, 422, "invalid_request"),
+        (
+            "POST",
+            "/login",
+            {"content": b"--x\r\nbroken", "headers": {"content-type": "multipart/form-data; boundary=x"}},
+            422,
+            "invalid_request",
+        ),
+        ("POST", "/login", {"files": {"username": ("a", b"a"), "password": ("b", b"b")}}, 422, "invalid_request"),
+        ("BREW", "/", {}, 405, "method_not_allowed"),
+        ("DELETE", "/login", {}, 405, "method_not_allowed"),
+        ("GET", "/static/nowhere.css", {}, 404, "not_found"),
+        ("GET", "/static/%2e%2e/x", {}, None, None),
+        ("GET", "/api/v1", {}, 404, "not_found"),
+        ("POST", "/api/v1", {}, 404, "not_found"),
+        ("GET", "/", {"headers": {"content-length": "²".encode("latin-1")}}, 400, "bad_request"),
+        ("POST", "/api/v1/ask", {"headers": {"content-length": "-5"}}, 400, "bad_request"),
+    ],
+)
+def test_errors_have_the_one_shape_at_the_page_too(
+    guarded: tuple[Assistant, FastAPI],
+    monkeypatch: pytest.MonkeyPatch,
+    method: str,
+    path: str,
+    given: dict[str, Any],
+    status: int | None,
+    code: str | None,
+) -> None:
+    monkeypatch.setattr(door_of(guarded[1]), "_by_name", RateLimiter(0))
+    monkeypatch.setattr(door_of(guarded[1]), "_limiter", RateLimiter(0))
+    client = TestClient(guarded[1], base_url="http://127.0.0.1:7860", raise_server_exceptions=False)
+    response = client.request(method, path, **given)
+    assert set(response.json()["error"]) == {"code", "message", "details"}, response.text
+    assert "detail" not in response.json()
+    if status is not None:
+        assert (response.status_code, response.json()["error"]["code"]) == (status, code)
+
+
+def test_the_page_closes_with_the_first_account_and_is_never_open_to_a_proxy(
+    cheap_village: Callable[..., Assistant],
+) -> None:
+    with cheap_village() as assistant:
+
+        async def build() -> FastAPI:
+            return create_server(assistant)
+
+        app = asyncio.run(build())
+        client = TestClient(app, base_url="http://127.0.0.1:7860", client=("127.0.0.8", 1))
+        assert "auth_required" not in client.get("/").text
+        assert client.get("/config").status_code == 200
+        for path in ("/", "/config", "/gradio_api/info", "/theme.css", "/login", "/nowhere"):
+            refused = client.get(path, headers={"via": "1.1 proxy"})
+            assert (refused.status_code, refused.json()["error"]["code"]) == (403, "proxy_refused"), path
+            assert "account" in refused.json()["error"]["message"]
+        assert "status" in client.get("/api/v1/health", headers={"via": "1.1 proxy"}).json()
+        assistant.accounts.create("anna", PASSWORD)
+        assert "auth_required" in client.get("/").text
+        assert client.get("/config").status_code == 401
+        proxied = {"via": "1.1 proxy"}
+        assert (
+            client.post("/login", data={"username": "anna", "password": PASSWORD}, headers=proxied).status_code == 200
+        )
+        assert client.get("/config", headers=proxied).status_code == 200
+        app.state.services.close()
 
 
 def test_names_and_passwords_are_checked_and_kept_as_a_hash(cheap_village: Callable[..., Assistant]) -> None:

@@ -87,8 +87,37 @@ def test_a_stopped_job_ends_between_articles_and_what_it_stored_stays(
         assert client.get("/api/v1/articles/markt-2").status_code == 404
         hits = client.post("/api/v1/search", json={"question": "Bolte verkauft Kohl"}).json()["hits"]
         assert hits[0]["article_id"] == "markt-1", "what was stored can be found"
-        assert client.delete(address).json() == job, "a job that has ended stays as it is"
+        again = client.delete(address)
+        assert (again.status_code, again.json()) == (200, job), "a job that has ended stays as it is"
         client.app.state.services.close()  # type: ignore[attr-defined]  # before the library is
+        cancels = [one.outcome for one in assistant.audit.entries() if one.action == "cancel"]
+        assert cancels[-2:] == ["ok", "had ended: cancelled"]
+
+
+@pytest.mark.usefixtures("only_for_this_test")
+def test_no_password_is_kept_and_every_ingest_is_named(
+    cheap_village: Callable[..., Assistant], client_of: Callable[..., TestClient]
+) -> None:
+    with cheap_village() as assistant:
+        client = client_of(assistant)
+        body = {
+            "sources": ["http://anna:geheim@halligbote.example/a", "https://anna:geh/eim@halligbote.example/a"],
+            "texts": [{"text": "Am Kai liegt ein Kutter.", "url": "https://anna:geheim@halligbote.example/b"}],
+        }
+        address = client.post("/api/v1/articles", json=body).headers["location"]
+        job = client.get(address, params={"wait": 60}).json()
+        assert {one["code"] for one in job["report"]["failed"]} == {"address_refused"}
+        assert job["report"]["failed"][0]["source"] == "http://halligbote.example/a"
+        unnamed = client.post("/api/v1/articles", json={"texts": [{"text": "Im Hafen liegt eine Schute."}]})
+        client.get(unnamed.headers["location"], params={"wait": 60})
+        client.app.state.services.close()  # type: ignore[attr-defined]  # before the library is
+        subjects = [one.subject for one in assistant.audit.entries() if one.action == "ingest"]
+        originals = [assistant.original(one.article_id) for one in assistant.articles()]
+    assert subjects[-1] == "text 1"
+    for shown in (str(job), str(subjects)):
+        assert "geh" not in shown
+        assert "eim@" not in shown
+    assert all(b"geheim" not in (one or b"") for one in originals)
 
 
 def test_a_job_that_waits_is_cancelled_without_running(jobs: Jobs) -> None:

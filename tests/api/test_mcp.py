@@ -80,6 +80,8 @@ def test_all_tools_give_their_results_with_citations(services: Services) -> None
         ("read_paragraph", {"article_id": "nowhere", "paragraph": 1}, "article_not_found"),
         ("read_paragraph", {"article_id": "faehre", "paragraph": 99}, "paragraph_not_found"),
         ("search", {"question": "Fähre", "limit": 0}, "limit"),
+        ("search", {"question": "Fähre", "limit": True}, "limit: Value error, give a whole number"),
+        ("ask", {}, "question: Field required"),
         ("statements", {"since": "gestern"}, "since"),
         ("delete", {"article_id": "faehre"}, "delete"),
     ],
@@ -96,6 +98,8 @@ def test_what_cannot_be_done_is_told_to_the_model(
     assert is_error
     assert said in text
     assert "Traceback" not in text
+    assert "http" not in text, "pydantic's own text sends the reader to its web pages"
+    assert "input_value" not in text
 
 
 def test_the_tools_are_served_over_http_behind_the_keys(
@@ -115,6 +119,11 @@ def test_the_tools_are_served_over_http_behind_the_keys(
         asyncio.run(run())
         refused = httpx2.post(address, json={"jsonrpc": "2.0", "id": 1, "method": "tools/list"})
         assert (refused.status_code, refused.json()["error"]["code"]) == (401, "key_required")
+        for method in ("GET", "DELETE"):  # a stream without an end would keep the server from stopping
+            headers = {"authorization": f"Bearer {assistant.keys.create(method, 'write')[1]}"}
+            headers["accept"] = "text/event-stream"
+            none = httpx2.request(method, address, headers=headers)
+            assert (none.status_code, none.json()["error"]["code"]) == (405, "method_not_allowed")
         assert httpx2.post(address, json={}, headers={"host": "evil.example"}).status_code == 400
         actors = {one.actor for one in assistant.audit.entries() if one.action == "read_paragraph"}
         assert "tool" in actors, "the audit log knows whose key it was"

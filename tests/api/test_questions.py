@@ -83,6 +83,12 @@ def test_search_gives_hits_best_first(client: TestClient) -> None:
     assert hits[0]["score"] >= hits[1]["score"]
 
 
+@pytest.mark.parametrize("limit", [True, "3", None, 1.5, [1]])
+def test_only_a_whole_number_is_taken_for_one(client: TestClient, limit: object) -> None:
+    refused = client.post("/api/v1/search", json={"question": "Fähre", "limit": limit})
+    assert (refused.status_code, refused.json()["error"]["code"]) == (422, "invalid_request")
+
+
 def test_statements_can_be_asked_for_by_speaker(client: TestClient) -> None:
     found = client.get("/api/v1/statements", params={"speaker": "Ulrike Tamsen"}).json()
     assert found["total"] == len(found["statements"]) >= 1

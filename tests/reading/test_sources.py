@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from assistant.errors import AddressRefused, HttpFailure
+from assistant.reading.addresses import without_login
 from assistant.reading.fetch import Fetched
 from assistant.reading.sources import Item, expand
 from assistant.results import Failure
@@ -53,6 +54,40 @@ def write(path: Path, data: bytes) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
     return path
+
+
+def test_a_password_in_an_address_is_refused_and_kept_nowhere(limits: Settings) -> None:
+    sources = ["https://anna:geheim@blatt.example/damm", " https://anna:geh/eim@blatt.example/damm"]
+    _, failed = run(sources, limits)
+    assert [(one.source, one.code) for one in failed] == [("https://blatt.example/damm", "address_refused")] * 2
+    assert "geh" not in str(failed)
+    assert "eim" not in str(failed)
+
+
+def test_a_password_in_the_address_of_an_article_is_kept_nowhere(tmp_path: Path, limits: Settings) -> None:
+    address = "https://anna:geheim@blatt.example/damm"
+    written = json.dumps({"id": "damm", "text": WORDS, "url": address}).encode()
+    found, _ = run([write(tmp_path / "damm.jsonl", written)], limits)
+    assert found[0].article.url == "https://blatt.example/damm"
+    assert "geheim" not in str(found[0].article)
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("http://anna:geheim@blatt.example/a", "http://blatt.example/a"),
+        ("HTTPS://anna@blatt.example", "HTTPS://blatt.example"),
+        ("http://anna:ge@heim@blatt.example:8080/a?b=c@d", "http://blatt.example:8080/a?b=c@d"),
+        ("http://anna:ge/heim@blatt.example/a", "http://blatt.example/a"),
+        ("http://anna:ge?heim@blatt.example/a", "http://blatt.example/a"),
+        ("http://blatt.example/@anna", "http://blatt.example/@anna"),
+        ("http://blatt.example:8080/@anna?mail=a@b", "http://blatt.example:8080/@anna?mail=a@b"),
+        ("http://[::1]:80/@a", "http://[::1]:80/@a"),
+        ("a:b@c", "a:b@c"),
+    ],
+)
+def test_user_names_and_passwords_are_cut_out_of_addresses(address: str, shown: str) -> None:
+    assert without_login(address) == shown
 
 
 def test_file_is_read_with_its_bytes_and_time(tmp_path: Path, limits: Settings) -> None:
