@@ -22,6 +22,7 @@ from assistant.ui.reader import reader
 from assistant.ui.shelf import shelf
 from assistant.ui.taking_in import Outcome, addresses, take_in
 from assistant.ui.texts import Language, error_text, failure_text, text
+from assistant.ui.uploads import UploadGone
 
 _STARTED = {**EVENT, "concurrency_id": "take-in", "concurrency_limit": 1}
 """One ingest at a time: the library has one writer."""
@@ -65,7 +66,12 @@ def _taking_in(assistant: Assistant) -> Any:
                 else:
                     yield _progress(news, language), *kept, *_buttons(True)
         except BelegError as error:
-            yield problem(error_text(error, language)), *kept, *_buttons(False)
+            # A file that is gone can't be tried again; its box is emptied.
+            box = None if isinstance(error, UploadGone) else gr.skip()
+            yield problem(error_text(error, language)), box, gr.skip(), *_buttons(False)
+        except Exception:
+            yield problem(text("taking_in_failed", language)), *kept, *_buttons(False)
+            raise  # for the server's log
         finally:
             running.pop(session, None)
 
@@ -142,7 +148,6 @@ def _reader(assistant: Assistant, frame: Frame) -> Any:
     def opened(event: gr.EventData, request: gr.Request) -> tuple[Any, ...]:
         language, article_id = language_of(request), field(event, "article") or ""
         version = permalinks.number(field(event, "version"))
-        paragraph = permalinks.number(field(event, "paragraph"))
         try:
             article = assistant.article(article_id, version)
             entries = assistant.articles()
@@ -152,7 +157,7 @@ def _reader(assistant: Assistant, frame: Frame) -> Any:
             return gr.Tabs(selected="corpus"), shown, None, gr.Row(visible=False), gr.Row(visible=False)
         entry = next((one for one in entries if one.article_id == article_id), None)
         copies = [one for one in entries if entry and one.story == entry.story and one.article_id != article_id]
-        html = reader(article, said, entry, copies, language, paragraph)
+        html = reader(article, said, entry, copies, language, field(event, "paragraph"))
         return (
             gr.Tabs(selected="corpus"),
             html,

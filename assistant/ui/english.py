@@ -13,6 +13,7 @@ TEXTS: dict[str, str] = {
     "lost": "The connection to the server is lost. What stands here stays; it goes on as soon as the server answers.",
     "too_large": "Too large: {name}. A file may have {limit} MB at most.",
     "copy_link": "Copy link",
+    "login": "Who said what where – with the paragraph that proves it. Please log in.",
     # asking
     "tab_ask": "Ask",
     "conversation": "Conversation",
@@ -187,6 +188,7 @@ TEXTS: dict[str, str] = {
     "versions": "Versions side by side",
     "versions_delete": "only in this version",
     "versions_insert": "only in the one compared against",
+    "versions_near": "Nobody in the library said exactly this. What comes closest:",
     "versions_none": "There is no second version of this statement.",
     "versions_others": "Similar statements in several versions",
     "compared_against": "compared against",
@@ -239,6 +241,9 @@ TEXTS: dict[str, str] = {
     "taking_in": "{articles} articles read, {paragraphs} paragraphs indexed",
     "stopping": "Stopping …",
     "stopped": "Stopped after {articles} articles. What was taken in until then stays.",
+    "taking_in_failed": (
+        "Something went wrong while taking in; what was taken in until then stays. The server's log says more."
+    ),
     "report_added": "New: {number}",
     "report_updated": "New version: {number}",
     "report_duplicates": "Copy of a story that is there: {number}",
@@ -252,6 +257,7 @@ TEXTS: dict[str, str] = {
     "delete_no": "Keep",
     "deleted": "The article is deleted.",
     # the reader
+    "paragraph_missing": "There is no paragraph {number} in this version: it has {last}.",
     "speaks_here": "Who speaks here:",
     "all_versions": "Versions",
     "dropped": "Left out, as no part of the article: {number}",

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
+from assistant.answering.orders import is_order, trusted
 from assistant.assistant import Assistant
+from assistant.errors import ArticleNotFound
+from assistant.library import Entry
 from assistant.ui.texts import Language, text
 
 EXAMPLES = (
@@ -19,11 +22,17 @@ _LOOKED_AT = 12
 """Newest articles among which statements are looked for; the page's first paint must not wait for more."""
 _WORDS = (4, 14)
 """Words of a quotation that makes a question: enough to be found by, few enough for a button."""
+_LONGEST = 120
+"""Characters of such a quotation."""
+_ADDRESS = re.compile(r"https?:|www\.|@|\.\w{2,6}/", re.IGNORECASE)
 _MARKS = re.compile(r"""["„“”»«]""")
 
 
 def example_questions(assistant: Assistant, language: Language, *, sample: bool) -> list[str]:
-    """Up to four questions that the library answers: who said the words of its newest literal quotations."""
+    """Up to four questions that the library answers: who said the words of its newest literal quotations.
+
+    Everybody sees them, so an article that speaks to machines gives none, nor does anything that holds an address.
+    """
     if sample:
         return list(EXAMPLES)
     questions: list[str] = []
@@ -31,11 +40,24 @@ def example_questions(assistant: Assistant, language: Language, *, sample: bool)
         quoted = (
             _MARKS.sub("", one.text).strip(" ,.!?")
             for one in assistant.statements(article=entry.article_id)
-            if one.kind == "direct" and one.speaker
+            if one.kind == "direct" and one.speaker and one.speaker.name
         )
-        short = next((words for words in quoted if _WORDS[0] <= len(words.split()) <= _WORDS[1]), None)
-        if short is not None:
+        short = next((words for words in quoted if _fits(words)), None)
+        if short is not None and not _speaks_to_machines(assistant, entry):
             questions.append(text("example", language, quote=short))
         if len(questions) == EXAMPLES_SHOWN:
             break
     return questions
+
+
+def _fits(words: str) -> bool:
+    few = _WORDS[0] <= len(words.split()) <= _WORDS[1] and len(words) <= _LONGEST
+    return few and not is_order(words) and not _ADDRESS.search(words)
+
+
+def _speaks_to_machines(assistant: Assistant, entry: Entry) -> bool:
+    try:
+        article = assistant.article(entry.article_id)
+    except ArticleNotFound:
+        return True  # deleted since the list was read
+    return is_order(article.title) or any(trusted(one.text).end < len(one.text) for one in article.paragraphs)

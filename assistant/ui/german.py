@@ -13,6 +13,7 @@ TEXTS: dict[str, str] = {
     "lost": "Die Verbindung zum Server ist unterbrochen. Was hier steht, bleibt; es geht weiter, sobald er antwortet.",
     "too_large": "Zu groß: {name}. Eine Datei darf höchstens {limit} MB haben.",
     "copy_link": "Link kopieren",
+    "login": "Wer hat was wo gesagt – mit dem Absatz, der es belegt. Bitte anmelden.",
     # asking
     "tab_ask": "Fragen",
     "conversation": "Gespräch",
@@ -187,6 +188,7 @@ TEXTS: dict[str, str] = {
     "versions": "Fassungen im Vergleich",
     "versions_delete": "nur in dieser Fassung",
     "versions_insert": "nur in der Vergleichsfassung",
+    "versions_near": "Genau das hat in der Bibliothek niemand gesagt. Am nächsten kommt:",
     "versions_none": "Zu dieser Aussage gibt es keine zweite Fassung.",
     "versions_others": "Ähnliche Aussagen mit mehreren Fassungen",
     "compared_against": "Vergleichsfassung",
@@ -239,6 +241,10 @@ TEXTS: dict[str, str] = {
     "taking_in": "{articles} Artikel gelesen, {paragraphs} Absätze erschlossen",
     "stopping": "Wird angehalten …",
     "stopped": "Angehalten nach {articles} Artikeln. Was bis dahin eingelesen war, bleibt.",
+    "taking_in_failed": (
+        "Beim Einlesen ist etwas schiefgegangen; was bis dahin eingelesen war, bleibt. "
+        "Näheres sagt das Protokoll des Servers."
+    ),
     "report_added": "Neu: {number}",
     "report_updated": "Neue Fassung: {number}",
     "report_duplicates": "Kopie einer vorhandenen Meldung: {number}",
@@ -252,6 +258,7 @@ TEXTS: dict[str, str] = {
     "delete_no": "Behalten",
     "deleted": "Der Artikel ist gelöscht.",
     # the reader
+    "paragraph_missing": "Einen Absatz {number} gibt es in dieser Fassung nicht: Sie hat {last}.",
     "speaks_here": "Hier spricht:",
     "all_versions": "Fassungen",
     "dropped": "Weggelassen, weil kein Teil des Artikels: {number}",
@@ -289,6 +296,7 @@ ERRORS: dict[str, str] = {
     "unsupported_format": "Dieses Format liest Beleg nicht.",
     "malformed_input": "Die Datei ist beschädigt.",
     "no_article": "Auf dieser Seite steht kein Artikel.",
+    "upload_gone": "„{name}“ wurde hier nicht hochgeladen oder ist nicht mehr da. Bitte noch einmal hochladen.",
     "source_not_found": "Das gibt es nicht.",
     "address_refused": "Diese Adresse wird nicht abgerufen: nur öffentliche http- und https-Adressen.",
     "unreachable": "Der Server dieser Adresse ist nicht zu erreichen.",

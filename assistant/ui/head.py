@@ -26,6 +26,12 @@ def header(articles: int, paragraphs: int, language: Language) -> str:
     )
 
 
+def login_message() -> str:
+    """Whose page it is, above the login, which stands there before anybody's language is known."""
+    lines = "".join(f'<span lang="{language}">{escape(text("login", language))}</span>' for language in TEXTS)
+    return f"<strong>{escape(text('title', 'de'))}</strong>{lines}"
+
+
 def scripts(max_bytes: int) -> str:
     """What goes into the page's ``<head>``: our script and style, and the texts that the browser says by itself.
 

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import Any
 
 import gradio as gr
 from fastapi import FastAPI
 
 from assistant.assistant import Assistant
 from assistant.errors import BelegError
-from assistant.ui.asking import ask_tab
+from assistant.ui.asking import Note, ask_tab
 from assistant.ui.checks import claim_tab, quote_tab
 from assistant.ui.corpus import corpus_tab
 from assistant.ui.desk import Desk, desk_over
 from assistant.ui.early import EarlyHead
 from assistant.ui.events import AT_ONCE, EVENT, Frame, bridge
-from assistant.ui.head import header, scripts
+from assistant.ui.head import header, login_message, scripts
 from assistant.ui.house import checked_pattern
 from assistant.ui.language import language_of, translations
 from assistant.ui.notes import load_notes
 from assistant.ui.people import people_tab
 from assistant.ui.said import said_tab
 from assistant.ui.theme import theme
+from assistant.ui.uploads import forgetting, prepare
 
 WAITING = 64
 """Questions that wait before the next one is refused."""
@@ -29,8 +33,11 @@ KEPT_UPLOADS = 3_600
 """Seconds that a file which somebody uploaded and never took in lies in the folder of uploads."""
 
 
-def build_page(assistant: Assistant, show_examples: Callable[[], bool] = lambda: False) -> gr.Blocks:
-    """The page over an open library. ``show_examples`` says, whenever it is opened, whether it holds the sample.
+def build_page(
+    assistant: Assistant, show_examples: Callable[[], bool] = lambda: False, note: Note | None = None
+) -> gr.Blocks:
+    """The page over an open library. ``show_examples`` says, whenever it is opened, whether it holds the sample;
+    ``note`` is told each question.
 
     Raises :class:`SettingsError` for notes on outlets or a citation format that can't be used.
     """
@@ -47,15 +54,13 @@ def build_page(assistant: Assistant, show_examples: Callable[[], bool] = lambda:
         except BelegError:
             return header(0, 0, language)  # the conversation says what is wrong
 
-    page: gr.Blocks = gr.Blocks(
-        title="Beleg", analytics_enabled=False, fill_width=True, delete_cache=(KEPT_UPLOADS, KEPT_UPLOADS)
-    )
+    page: gr.Blocks = gr.Blocks(title="Beleg", analytics_enabled=False, fill_width=True)
     with page:
         head = gr.HTML(header(0, 0, "de"), elem_id="beleg-head")
         heard = bridge()
         with gr.Tabs(elem_id="beleg-tabs") as tabs:
             frame = Frame(page, tabs, heard, desk)
-            ask_tab(assistant, frame, show_examples)
+            ask_tab(assistant, frame, show_examples, note)
             quote_tab(assistant, frame)
             claim_tab(assistant, frame)
             said_tab(assistant, frame)
@@ -71,15 +76,24 @@ def mount_page(
     assistant: Assistant,
     show_examples: Callable[[], bool] = lambda: False,
     auth: Callable[[str, str], bool] | None = None,
+    note: Note | None = None,
 ) -> FastAPI:
     """Mount the page at ``/`` of a server, behind everything else that the server offers.
 
     ``auth`` says whether a name and a password are those of an account; without it, nobody is asked for one.
+    ``note`` puts a question into the audit log. What lies in the folder of uploads is removed: the server has to be
+    the library's writer. Raises :class:`LibraryNotWritable` if that folder can't be made.
     """
+    # Gradio looks this up whenever it takes or checks a file.
+    uploads = prepare(assistant.library.folder)
+    os.environ["GRADIO_TEMP_DIR"] = str(uploads)
     app.add_middleware(EarlyHead, html=scripts(assistant.settings.max_bytes))
+    page = build_page(assistant, show_examples, note)
+    # Gradio checks the paths of files in requests only for a page that was launched, and one that is mounted never is.
+    page.has_launched = True
     mounted: FastAPI = gr.mount_gradio_app(
         app,
-        build_page(assistant, show_examples),
+        page,
         path="/",
         server_name="127.0.0.1",
         allowed_paths=[],
@@ -95,5 +109,14 @@ def mount_page(
         i18n=translations(),
         app_kwargs={"docs_url": None, "redoc_url": None, "openapi_url": None},
         auth=auth,
+        auth_message=login_message(),
     )
+    served = mounted.router.lifespan_context
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[Any]:
+        async with forgetting(uploads, KEPT_UPLOADS), served(app) as state:
+            yield state
+
+    mounted.router.lifespan_context = lifespan
     return mounted

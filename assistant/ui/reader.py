@@ -11,7 +11,7 @@ from assistant.article import Article, Paragraph
 from assistant.library import Entry
 from assistant.results import Statement
 from assistant.ui import permalinks
-from assistant.ui.html import copy_link_button, count, escaped, inner_link, joined, link, terms
+from assistant.ui.html import copy_link_button, count, escaped, inner_link, joined, link, problem, terms
 from assistant.ui.lists import speaker_name
 from assistant.ui.shelf import language_name
 from assistant.ui.texts import Language, text
@@ -27,10 +27,10 @@ def reader(
     entry: Entry | None,
     copies: Sequence[Entry],
     language: Language,
-    paragraph: int | None = None,
+    paragraph: int | str | None = None,
 ) -> str:
-    """The article, with ``paragraph`` marked and scrolled to. ``entry`` is its line in the list, ``copies`` those
-    of the same story in other outlets."""
+    """The article, with ``paragraph`` marked and scrolled to; if it has no such paragraph, it says so. ``entry`` is
+    its line in the list, ``copies`` those of the same story in other outlets."""
     here = [one for one in said if one.version == article.version]
     speakers = list(dict.fromkeys(speaker_name(one, language) for one in here if one.speaker is not None))
     published = day(article.published, language) if article.published else None
@@ -43,14 +43,18 @@ def reader(
             link(article.url, text("original", language)),
         )
     )
-    shown = paragraph if paragraph is not None and 1 <= paragraph <= len(article.paragraphs) else None
+    number, last = permalinks.number(paragraph), len(article.paragraphs)
+    shown = number if number is not None and 1 <= number <= last else None
+    missing = ""
+    if paragraph is not None and shown is None:
+        missing = problem(text("paragraph_missing", language, number=str(paragraph)[:20], last=last))
     target = f"beleg-p-{shown}" if shown else "beleg-read-title"
     lines = "".join(_paragraph(one, here, speakers, language, marked=one.number == shown) for one in article.paragraphs)
     address = permalinks.article(article.id, article.version, shown)
     return (
         f'<article class="beleg-reader"><p class="beleg-source">{source}</p>'
         f'<h2 id="beleg-read-title" tabindex="-1">{escape(article.title or text("no_title", language))}</h2>'
-        f"{_versions(article, entry, language)}{_legend(speakers, language)}{_keys(here, language)}"
+        f"{missing}{_versions(article, entry, language)}{_legend(speakers, language)}{_keys(here, language)}"
         f'<div class="beleg-text">{lines}</div>{_dropped(article, language)}{_copies(copies, language)}'
         f"{_provenance(article, language)}<p>{copy_link_button(text('copy_link', language), address)}</p>"
         f'<span data-goto="{target}"></span></article>'

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-import os
+import contextlib
 import queue
 import re
 import shutil
 import threading
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from assistant.assistant import Assistant
 from assistant.errors import AddressRefused, BelegError, EmptyInput
 from assistant.library import Progress
-from assistant.results import IngestReport
+from assistant.results import Failure, IngestReport, Taken
+from assistant.ui.uploads import checked, received, working
 
 LONGEST_LIST = 1_000
 """Addresses that are taken at once."""
 EVERY = 0.3
 """Seconds between two looks at how far an ingest has come."""
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+R = TypeVar("R", Taken, Failure)
 
 
 class Stopped(Exception):
@@ -54,17 +57,21 @@ def take_in(
     """Take in uploaded files and addresses: how far it is, again and again, and at last the outcome.
 
     The files are moved out of the folder of uploads at once. One that is named like an article taken in before
-    becomes a new version of it. Raises :class:`EmptyInput` for nothing at all.
+    becomes a new version of it. Raises :class:`EmptyInput` for nothing at all, and :class:`UploadGone` for a file
+    that lies anywhere else; nothing is moved then.
     """
     if not files and not given:
         raise EmptyInput("There is neither a file nor an address.")
-    news: queue.SimpleQueue[Progress | Outcome] = queue.SimpleQueue()
-    with TemporaryDirectory(prefix="beleg-") as folder:
-        worker = threading.Thread(
-            target=lambda: news.put(_run(assistant, [*_moved(files, Path(folder)), *given], folder, stop, news)),
-            name="page-ingest",
-        )
-        worker.start()
+    library = assistant.library.folder
+    uploads = checked(files, received(library))
+    news: queue.SimpleQueue[Progress | None] = queue.SimpleQueue()
+    with (
+        TemporaryDirectory(dir=working(library)) as folder,
+        ThreadPoolExecutor(1, thread_name_prefix="page-ingest") as beside,
+    ):
+        work = beside.submit(lambda: _run(assistant, [*_moved(uploads, Path(folder)), *given], folder, stop, news))
+        # Whatever becomes of the work ends the news, or the page would wait for them forever.
+        work.add_done_callback(lambda _: news.put(None))
         try:
             last: Progress | None = None
             while True:
@@ -74,16 +81,15 @@ def take_in(
                     if last is not None:
                         yield last
                     continue
-                if isinstance(one, Outcome):
-                    yield one
+                if one is None:
+                    yield work.result()
                     return
                 if last is None or news.empty():
                     yield one
                 last = one
         finally:
-            if worker.is_alive():
+            if not work.done():
                 stop.set()  # the page went away
-            worker.join()
 
 
 def _run(
@@ -91,7 +97,7 @@ def _run(
     sources: Sequence[str | Path],
     folder: str,
     stop: threading.Event,
-    news: queue.SimpleQueue[Progress | Outcome],
+    news: queue.SimpleQueue[Progress | None],
 ) -> Outcome:
     own = threading.current_thread()
     hidden = re.compile(re.escape(folder) + r"/\d+/upload/")
@@ -111,21 +117,33 @@ def _run(
         return Outcome(stopped_after=done)
     except BelegError as error:
         return Outcome(error=error)
-    failed = tuple(
-        one.model_copy(update={"source": hidden.sub("", one.source), "message": hidden.sub("", one.message)})
-        for one in report.failed
+    return Outcome(
+        report=report.model_copy(
+            update={
+                name: tuple(_named(one, hidden) for one in getattr(report, name))
+                for name in ("added", "updated", "unchanged", "duplicates", "failed")
+            }
+        )
     )
-    return Outcome(report=report.model_copy(update={"failed": failed}))
 
 
-def _moved(files: Sequence[str], folder: Path) -> Iterator[Path]:
+def _named(one: R, hidden: re.Pattern[str]) -> R:
+    """By the name that it was sent with: where it lay for a moment is nobody's business."""
+    update = {"source": hidden.sub("", one.source)}
+    if isinstance(one, Failure):
+        update["message"] = hidden.sub("", one.message)
+    return one.model_copy(update=update)
+
+
+def _moved(files: Sequence[Path], folder: Path) -> list[Path]:
     """Each file in a folder of its own, as the API does: the name alone makes the article's id."""
+    moved = []
     for number, file in enumerate(files, start=1):
         place = folder / str(number) / "upload"
         place.mkdir(parents=True)
-        target = place / Path(file).name
-        shutil.move(file, target)
-        # The folder that held it was made for this one upload.
-        if not os.listdir(Path(file).parent):
-            Path(file).parent.rmdir()
-        yield target
+        moved.append(place / file.name)
+        shutil.move(file, moved[-1])
+        # The folder that held it was made for this one upload; if something else lies there, it stays.
+        with contextlib.suppress(OSError):
+            file.parent.rmdir()
+    return moved

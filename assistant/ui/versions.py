@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from assistant.answering.phrases import day
@@ -10,6 +11,8 @@ from assistant.ui import permalinks
 from assistant.ui.diff import diff, legend
 from assistant.ui.html import copy_link_button, escaped, hint, inner_link, joined
 from assistant.ui.texts import Language, text
+
+_MARKS = re.compile(r"""["'„“”‚‘’»«›‹]""")
 
 
 def side_by_side(found: Comparison, language: Language) -> str:
@@ -22,6 +25,8 @@ def side_by_side(found: Comparison, language: Language) -> str:
     content = ""
     if first is not None:
         signs = legend(language, "versions") if len(first.versions) > 1 else hint(text("versions_none", language))
+        if not _holds(first, found.question):
+            signs = hint(text("versions_near", language)) + signs
         content = signs + _group(first, language)
     others = [group for group in found.groups if group is not first and len(group.versions) > 1]
     if others:
@@ -38,13 +43,22 @@ def side_by_side(found: Comparison, language: Language) -> str:
 
 def _asked_for(found: Comparison) -> VersionGroup | None:
     """The group that holds the very words asked for, else the one that fits best."""
-    words = found.question.casefold()
-    for group in found.groups:
-        if any(
-            one.citation.quote.casefold() in words or words in one.citation.quote.casefold() for one in group.versions
-        ):
-            return group
-    return found.groups[0] if found.groups else None
+    fitting = (group for group in found.groups if _holds(group, found.question))
+    return next(fitting, found.groups[0] if found.groups else None)
+
+
+def _holds(group: VersionGroup, question: str) -> bool:
+    """Whether these are the very words asked for, or words of the speaker whose name was asked for."""
+    asked = _plain(question)
+    if group.speaker and asked in _plain(group.speaker):
+        return True
+    quotes = (_plain(one.citation.quote) for one in group.versions)
+    return any(quote in asked or asked in quote for quote in quotes)
+
+
+def _plain(words: str) -> str:
+    """Words without what a copy of them may lose: case, quotation marks, line breaks."""
+    return " ".join(_MARKS.sub(" ", words).casefold().split())
 
 
 def _group(group: VersionGroup, language: Language) -> str:

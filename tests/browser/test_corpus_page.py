@@ -133,3 +133,21 @@ def test_a_hostile_article_shows_as_text_on_every_tab(page: Any, server: Any) ->
         assert page.title() == "Beleg"
     finally:
         assert httpx.delete(f"{server.address}/api/v1/articles/hostile%2F%3Cb%3E").status_code == 204
+
+
+def test_a_long_name_of_an_outlet_breaks_no_other_column(page: Any) -> None:
+    go_to(page, "Korpus")
+    name = "Vereinigung der Küstenberichterstattungsgesellschaften und Fährverbindungsanzeigerherausgeber " * 2
+    article = {"id": "lang", "title": "Der lange Name", "outlet": name, "text": "Der Hafen bleibt offen.\n\nImmer."}
+    take_in(page, "langername.jsonl", json.dumps({**article, "language": "de"}).encode())
+    page.locator(".beleg-report li a").first.wait_for()
+    page.locator(".beleg-shelf", has_text="Fährverbindungsanzeiger").wait_for()
+    lines = page.evaluate(
+        """() => [...document.querySelectorAll('.beleg-shelf thead th, .beleg-shelf td:nth-child(n + 3)')].map(cell => {
+            const range = document.createRange();
+            range.selectNodeContents(cell);
+            return new Set([...range.getClientRects()].map(one => Math.round(one.top))).size;
+        })"""
+    )
+    assert max(lines) == 1, "what is short keeps to its line"
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -141,6 +141,30 @@ def test_the_versions_of_a_statement_stand_side_by_side(sample_library: Assistan
     assert "[+" in seen.text["ins"]
 
 
+def test_words_that_nobody_said_are_not_passed_off_as_a_statement(sample_library: Assistant) -> None:
+    near = "Genau das hat in der Bibliothek niemand gesagt"
+    found = sample_library.compare("Der Mond über der Meerenge gehört allen Fischern gemeinsam")
+    assert near in side_by_side(found, "de")
+    said = found.groups[0].versions[0].citation.quote
+    assert near not in side_by_side(sample_library.compare(f"„{said}“"), "de")
+    speaker = found.groups[0].speaker
+    assert speaker
+    assert near not in side_by_side(sample_library.compare(speaker), "de")
+
+
+@pytest.mark.parametrize("paragraph", ["999", "-1", "0", "<b>"])
+def test_a_paragraph_that_is_not_there_is_said_to_be_missing(sample_library: Assistant, paragraph: str) -> None:
+    article = sample_library.article(sample_library.articles()[0].article_id)
+    seen = only_ours(reader(article, [], None, [], "de", paragraph))
+    assert (
+        f"Einen Absatz {paragraph} gibt es in dieser Fassung nicht: Sie hat {len(article.paragraphs)}."
+        in (seen.text["article"])
+    )
+    assert "beleg-read-title" in seen.values("data-goto"), "and the article is shown from its beginning"
+    assert "gibt es in dieser Fassung nicht" not in reader(article, [], None, [], "de", "1")
+    assert "gibt es in dieser Fassung nicht" not in reader(article, [], None, [], "de")
+
+
 def test_the_timeline_draws_each_speakers_days_and_leads_to_the_articles(sample_library: Assistant) -> None:
     found = sample_library.statements()
     published = {entry.article_id: entry.published for entry in sample_library.articles()}

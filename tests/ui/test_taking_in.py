@@ -15,12 +15,13 @@ from assistant.errors import AddressRefused, EmptyInput
 from assistant.library import Progress
 from assistant.ui.downloads import as_bytes, as_file, file_stem
 from assistant.ui.taking_in import Outcome, addresses, take_in
+from assistant.ui.uploads import received
 
 
 def upload(folder: Path, name: str, content: str) -> str:
     """A file where Gradio puts uploads: in a folder of its own."""
-    place = folder / f"upload-{name}"
-    place.mkdir()
+    place = received(folder / "library") / f"upload-{name}"
+    place.mkdir(parents=True)
     (place / name).write_text(content, encoding="utf-8")
     return str(place / name)
 
@@ -79,7 +80,7 @@ def test_leaving_the_page_stops_it(open_assistant: Callable[..., Assistant], tmp
     steps: Any = take_in(open_assistant(tmp_path), [upload(tmp_path, "watt.jsonl", collection(40))], [], stop)
     next(steps)
     steps.close()
-    assert not any(thread.name == "page-ingest" for thread in threading.enumerate())
+    assert not any(thread.name.startswith("page-ingest") for thread in threading.enumerate())
 
 
 def test_nothing_and_what_is_no_address_is_refused(open_assistant: Callable[..., Assistant], tmp_path: Path) -> None:
