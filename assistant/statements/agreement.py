@@ -61,7 +61,7 @@ def _word(word: Word, lex: Lexicon) -> int:
 def is_action(words: list[Word], first: int, last: int, lex: Lexicon) -> bool:
     """Whether a phrase names what is done to something: "die Ausbildung der Lotsin", "der Start seiner Reise"."""
     at = next((i for i in range(first, last - 2) if words[i].capital and i > first), -1)
-    if at < 0 or words[first].low not in ("der", "die", "das") or words[at + 1].low not in _OF:
+    if at < 0 or words[first].low not in ("der", "die", "das", "dem") or words[at + 1].low not in _OF:
         return False
     head = words[at].text
     if is_body(head) or _COLLECTIVE.search(head) or head in lex["source_nouns"] or head in lex["person_nouns"]:

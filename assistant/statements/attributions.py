@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from assistant.statements import clauses, morphology, phrases, wordkinds
+from assistant.statements import agreement, clauses, morphology, phrases, wordkinds
 from assistant.statements.drafts import Draft
 from assistant.statements.lexicon import Lexicon
 from assistant.statements.parsed import Mention, ParsedParagraph, Segment, Sentence
@@ -81,7 +81,7 @@ def _phrase(paragraph: ParsedParagraph, sentence: Sentence, first: int, at: int,
             return None
         return Frame(first, at + 1, first, Mention(words[at].start, words[at].end, rule), rule)
     end = phrases.noun_phrase_end(words, at, last, lex, loose=False)
-    if end <= at:
+    if end <= at or (rule == "laut" and agreement.is_action(words, at, end, lex)):
         return None
     whole = phrases.with_apposition(sentence, end, lex)
     return Frame(
@@ -138,6 +138,8 @@ def _nach(paragraph: ParsedParagraph, sentence: Sentence, at: int, last: int) ->
     if inner < last and is_source_noun(words[inner].text, lex):
         if words[inner].text in ("Plänen", "Wunsch", "Willen") and inner != at + 1:
             return None
+        if at and words[at - 1].low == "erst" and morphology.is_thing(words[inner].text):
+            return None  # "erst nach weiteren Untersuchungen": when, not whose
         own = Mention(words[at + 1].start, words[inner].end, "nach-angaben")
         return _phrase(paragraph, sentence, at, at + 1, last, "nach-angaben") or Frame(
             at, inner + 1, at, own, "nach-angaben"

@@ -28,7 +28,10 @@ class Circumstances:
         self._published = published
         self._drafts = sorted(drafts, key=lambda draft: (draft.start, -draft.end))
         self._taken: dict[tuple[int, int], list[Range]] = {}
+        self._names: dict[tuple[int, int], set[str | None]] = {}
+        """Whose words stand in each sentence."""
         for draft in self._drafts:
+            self._names.setdefault((draft.paragraph, draft.sentence), set()).add(draft.name)
             self._taken.setdefault((draft.paragraph, draft.sentence), []).append((draft.start, draft.end))
             if draft.speaker is not None:
                 self._taken[draft.paragraph, draft.sentence].append((draft.speaker.start, draft.speaker.end))
@@ -72,7 +75,8 @@ class Circumstances:
         place_in_drafts = 0
         for paragraph in self._order:
             for number, sentence in enumerate(paragraph.sentences):
-                if before and _points_back(paragraph, sentence):
+                others = self._names.get((paragraph.number, number), set())
+                if before and others <= {before[-1].name} and _points_back(paragraph, sentence):
                     taken = self._taken.get((paragraph.number, number), [])
                     setting = find_setting(paragraph, sentence, self._people, free_words(sentence, taken))
                     day = self._day(paragraph, sentence, taken)
@@ -87,14 +91,14 @@ class Circumstances:
                     place_in_drafts += 1
 
     def _from_same_speaker(self) -> None:
-        """The setting of the nearest statement of the same speaker, first of those before, then of those after."""
-        for ordered in (self._drafts, self._drafts[::-1]):
+        """The setting of the nearest statement of the same speaker before, else of the next one in its paragraph."""
+        for ordered, far in ((self._drafts, _FAR), (self._drafts[::-1], 0)):
             last: dict[str, Draft] = {}
             for draft in ordered:
                 if not draft.name:
                     continue
                 source = last.get(draft.name)
-                near = source is not None and abs(source.paragraph - draft.paragraph) <= _FAR
+                near = source is not None and abs(source.paragraph - draft.paragraph) <= far
                 if draft.place is None and source is not None and near and not self._elsewhere(draft, source):
                     setting = Setting(source.place, source.occasion)
                     _give(draft, setting, source.place_paragraph, source.occasion_paragraph)

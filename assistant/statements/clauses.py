@@ -159,8 +159,16 @@ def english_clause(paragraph: ParsedParagraph, sentence: Sentence, cue: Cue) -> 
         return None
     if words[at].quote or not words[at].is_word or words[at].low in lex["prepositions"]:
         return None
-    has_finite = any(is_verb(word, lex) for word in words[at + 1 : at + 12])
+    if cue.index and words[cue.index - 1].low in lex["determiners"]:
+        return None  # a noun: "the remark came late"
+    has_finite = any(_is_finite(words, i, lex) for i in range(at + 1, min(len(words), at + 12)))
     return (words[at].start, stop, "bare-clause") if has_finite else None
+
+
+def _is_finite(words: list[Word], at: int, lex: Lexicon) -> bool:
+    """Whether an English word can be a finite verb where it stands, and no noun: "told | workers at the gates"."""
+    before = words[at - 1].low
+    return is_verb(words[at], lex) and before not in lex["determiners"] and before not in lex["prepositions"]
 
 
 def _past_time(words: list[Word], at: int, lex: Lexicon) -> int:

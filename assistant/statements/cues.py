@@ -130,6 +130,15 @@ def _attributive(words: list[Word], index: int, segment: Segment, lex: Lexicon) 
         and not words[index].low.startswith(_GE_VERBS)
     ):
         return True
+    if lex.language == "en" and segment.first and index == segment.first and index + 1 < segment.last:
+        # "the boat, ordered in 2023, …"
+        return (
+            segment.mark == ","
+            and not words[index - 1].quote
+            and not words[index - 2].quote
+            and words[index].low.endswith("ed")
+            and words[index + 1].low in ("in", "by", "for", "on", "at", "last")
+        )
     if lex.language != "de" or index + 1 >= segment.last or index == segment.first:
         return False
     following = words[index + 1]

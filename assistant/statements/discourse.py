@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.statements import chains, sources, speakers
+from assistant.statements import chains, clauses, sources, speakers
 from assistant.statements.attributions import Frame
 from assistant.statements.cues import Cue
 from assistant.statements.drafts import Draft
@@ -20,6 +20,9 @@ _HEADING = 120
 def talker(paragraph: ParsedParagraph, sentence: Sentence, cues: list[Cue], frames: list[Frame]) -> Mention | None:
     """The one whom a sentence names as speaking: the subject of its first verb of saying, else its source."""
     for cue in cues:
+        segment = sentence.segments[cue.segment]
+        if any(clauses.is_konjunktiv1(word) for word in sentence.words[segment.first : segment.last]):
+            continue  # what somebody says, and nobody who says it
         mention = speakers.subject(paragraph, sentence, cue)
         if mention is not None:
             return mention

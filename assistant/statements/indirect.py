@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from assistant.statements import clauses, scanning, speakers
+import re
+
+from assistant.statements import clauses, phrases, scanning, speakers
 from assistant.statements.clauses import AND, CONDITIONS, FIRM_THAT, THAT
 from assistant.statements.cues import Cue
 from assistant.statements.drafts import Draft
 from assistant.statements.parsed import ParsedParagraph, Sentence
+from assistant.statements.wordkinds import is_verb
 
 _FAR = 6
+_ONLY_ASKED = re.compile(r"(?:an|auf|nach)?ge\w{3,}(?:en|t)$|befragt$")
 Found = tuple[int, int, str]
 """Start, end and rule."""
 
@@ -71,7 +75,7 @@ def after(paragraph: ParsedParagraph, sentence: Sentence, cue: Cue, cues: list[C
             rule = "dass-clause"
         elif number > cue.segment + 1 and any(other.segment == number and other.shape == "first" for other in cues):
             return None
-        elif low in CONDITIONS:
+        elif low in CONDITIONS or (number == cue.segment + 1 and _opens_relative(paragraph, sentence, cue)):
             pending = number if pending < 0 else pending
             continue
         elif "demand" in cue.verb.sections and low != "um" and clauses.is_infinitive_clause(segment, sentence, number):
@@ -89,6 +93,16 @@ def after(paragraph: ParsedParagraph, sentence: Sentence, cue: Cue, cues: list[C
             return words[begin].start, clauses.end_of_clause(sentence, number, cues, lex, rule), rule
         pending = -1
     return None
+
+
+def _opens_relative(paragraph: ParsedParagraph, sentence: Sentence, cue: Cue) -> bool:
+    """Whether the words begin with a phrase that a relative clause follows: "sagte sie, ein Boot, das lecke, sei …"."""
+    words, lex, segments = sentence.words, paragraph.lexicon, sentence.segments
+    if cue.segment + 2 >= len(segments) or words[segments[cue.segment].last - 1].low not in lex["pronouns"]:
+        return False
+    segment, following = segments[cue.segment + 1], segments[cue.segment + 2]
+    whole = phrases.noun_phrase_end(words, segment.first, segment.last, lex) == segment.last
+    return whole and following.first < following.last and clauses.is_relative(following, sentence, lex)
 
 
 def _colon(sentence: Sentence, number: int) -> Found | None:
@@ -119,6 +133,7 @@ def before(paragraph: ParsedParagraph, sentence: Sentence, cue: Cue) -> Found | 
         return None
     like_clause = cue.shape == "last" and words[segments[cue.segment].first].low in ("wie", "as")
     english = lex.language == "en" and cue.segment == len(segments) - 1 and cue.shape == "second"
+    english = english and words[segments[cue.segment].first].low not in AND
     if not (cue.shape == "first" or like_clause or english) or (cue.passive and not like_clause):
         return None
     first = max((n for n in range(cue.segment) if segments[n].mark in (";", ":")), default=0)
@@ -153,6 +168,9 @@ def _reports(paragraph: ParsedParagraph, sentence: Sentence, first: int, cue: Cu
         return False
     if cue.verb.lemma == "heißen":
         return True
+    inside = words[opening.first : opening.last]
+    if inside and inside[0].low in lex["prepositions"] | {"darauf", "danach"} and _ONLY_ASKED.match(inside[-1].low):
+        return any(is_verb(word, lex) for word in inside[:-1])  # "Auf die Kosten angesprochen, sagte sie"
     if not clauses.has_verb(opening, sentence, lex) and words[opening.first].low not in lex["subordinators"]:
         return False
     return scanning.follows(paragraph, sentence, cue)

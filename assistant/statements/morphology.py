@@ -15,6 +15,12 @@ import simplemma
 from assistant.statements.lexicon import lexicon
 
 _FOREIGN_VERB = re.compile(r"([a-zäöüß]{2,})iert(?:e|en)?$")
+_THING = re.compile(r"\w{2,}(?:ung|heit|keit|nis|ismus|suche)(?:en|se)?$")
+_COLLECTIVE = re.compile(
+    r"(?:führung|leitung|vertretung|einigung|abteilung|besatzung|bevölkerung|siedlung|sammlung|regierung|verwaltung|"
+    r"stiftung|bewegung|abordnung|zeitung|innung|einrichtung|forschung|beratung|genossenschaft|"
+    r"versicherung|verteidigung|mehrheit|minderheit|einheit|bündnis)(?:en|se)?$"
+)
 _JOINED_ZU = re.compile(r"\w{2,}zu\w{2,}n$")
 
 
@@ -68,3 +74,37 @@ def is_konjunktiv2(form: str) -> bool:
 
 def is_konjunktiv(form: str) -> bool:
     return is_konjunktiv1(form) or is_konjunktiv2(form)
+
+
+@lru_cache(maxsize=8192)
+def is_thing(noun: str) -> bool:
+    """Whether a German noun can only mean an action or a quality ("Räumung", "Untersuchungen"): such don't speak."""
+    low = noun.lower()
+    return bool(_THING.match(low)) and not _COLLECTIVE.search(low) and is_known(noun, "de")
+
+
+def nominative(phrase: str) -> str:
+    """A masculine or neuter phrase in the genitive in its base form: "städtischen Bauamtes" → "städtische Bauamt".
+
+    Only the words up to the first noun change; a noun that the tables don't know loses its "s" only.
+    """
+    words = phrase.split(" ")
+    for at, word in enumerate(words):
+        if word[:1].islower():
+            words[at] = word.removesuffix("n") if word.endswith("en") else word
+            continue
+        words[at] = _base(word)
+        break
+    return " ".join(words)
+
+
+def _base(noun: str) -> str:
+    base = lemma(noun, "de")
+    if base != noun and noun.startswith(base):
+        return base
+    if not noun.endswith("s") or noun.endswith("ss"):
+        return noun
+    for short in (noun[:-2] if noun.endswith("es") else "", noun[:-1]):
+        if any(is_known(short[at:].capitalize(), "de") for at in range(len(short) - 3)):
+            return short
+    return noun[:-1]

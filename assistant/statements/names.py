@@ -72,7 +72,8 @@ class PersonName:
 
 
 @lru_cache(maxsize=1)
-def _variants() -> dict[str, int]:
+def variants() -> dict[str, int]:
+    """The folded given names that languages write differently, with the number of their group."""
     source = resources.files(__package__) / "lexicons" / "given_names.toml"
     groups: list[str] = tomllib.loads(source.read_text(encoding="utf-8"))["groups"]
     return {fold_name(name): number for number, group in enumerate(groups) for name in group.split()}
@@ -126,7 +127,8 @@ def is_work(word: str) -> bool:
 @lru_cache(maxsize=8192)
 def is_body(word: str) -> bool:
     """Whether a word names a kind of body or event ("Bundesagentur", "Pressekonferenz"), whole or as its last part."""
-    return word.lower().strip(".").endswith(_body_endings())
+    low = word.lower().strip(".")
+    return low.endswith(_body_endings()) or (low.endswith("s") and low[:-1].removesuffix("e").endswith(_body_endings()))
 
 
 @lru_cache(maxsize=1)
@@ -244,8 +246,8 @@ def _given(left: tuple[str, ...], right: tuple[str, ...]) -> Why | None:
         return "same name"
     if len(first) == 1 or len(second) == 1:
         return "initial" if first[:1] == second[:1] else None
-    variants = _variants()
-    if first in variants and variants[first] == variants.get(second):
+    groups = variants()
+    if first in groups and groups[first] == groups.get(second):
         return "given name variant"
     return None
 

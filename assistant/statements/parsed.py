@@ -17,10 +17,11 @@ from assistant.statements.marks import Stretch
 from assistant.text import sentences
 
 _WORD = re.compile(
-    r"\w+(?:[-’']\w+|\.(?:de|com|org|net|at|ch|eu|tv|info)\b|\.(?=\d)\d+|(?<=\d),\d+|(?<=\b\w)\.\w\b)*|[^\w\s]",
+    r"\w+(?:[-’'\u00ad]\w+|\.(?:de|com|org|net|at|ch|eu|tv|info)\b|\.(?=\d)\d+|(?<=\d),\d+|(?<=\b\w)\.\w\b)*|[^\w\s]",
     re.UNICODE,
 )
 _NAME_INSIDE = re.compile(r"-[A-ZÄÖÜ]|\.(?:de|com|org|net|at|ch|eu|tv|info)$")
+SOFT_HYPHEN = "\u00ad"
 _BREAKS = frozenset(",;:")
 _DASHES = frozenset("–—-")
 
@@ -49,11 +50,12 @@ class Mention:
 
 
 class Word:
-    """A word or mark of a sentence; ``quote`` holds the quotation that it stands for."""
+    """A word or mark of a sentence; ``quote`` holds the quotation that it stands for. Its text has no soft hyphens."""
 
     __slots__ = ("end", "low", "quote", "start", "text")
 
     def __init__(self, start: int, end: int, text: str, quote: Stretch | None = None) -> None:
+        text = text.replace(SOFT_HYPHEN, "") or text
         self.start, self.end, self.text, self.low, self.quote = start, end, text, text.lower(), quote
 
     @property

@@ -11,16 +11,20 @@ from functools import lru_cache
 from assistant.statements import morphology, names
 from assistant.statements.gazetteer import places
 from assistant.statements.names import PersonName, fold_name, is_body, is_title, is_work, parse_name
-from assistant.statements.parsed import ParsedParagraph
+from assistant.statements.parsed import SOFT_HYPHEN, ParsedParagraph
 
-_WORD = r"(?:(?:Dr|Prof|St|Mr|Mrs|Ms|Sen|Gov|Gen|[A-ZÄÖÜ])\.|[A-ZÄÖÜÀ-Þ][\w’'-]*)"
+_WORD = r"(?:(?:Dr|Prof|St|Mr|Mrs|Ms|Sen|Gov|Gen|[A-ZÄÖÜ])\.|[A-ZÄÖÜÀ-Þ][\w’'\u00ad-]*)"
 _PARTICLE = r"(?:(?:von|van|zu) (?:der |den )?|(?:vom|de|del|di|da|dos|al|el|bin|ibn|ter|la|le) (?:la |los )?)"
 _RUN = re.compile(rf"{_WORD}(?: {_PARTICLE}?{_WORD}){{0,5}}")
 _PLACED = frozenset("in aus nach im ins bei zwischen from into near at".split())
+_IN_PLACE = re.compile(r"\b(?:in|aus|from)\s([A-ZÄÖÜ][\w-]+)")
+"""What a preposition of place governs anywhere in a text is no surname, as a dateline would make it ("Sarvin. …")."""
+_AT_BODY = re.compile(r"\A(\S+ \S+(?: \S+)*?) (?:von|vom)(?: der| den)? ((?:\S+ )*\S+)\Z")
+_OF_OFFICE = re.compile(r"([A-ZÄÖÜ][\w-]+) von ([A-ZÄÖÜ][\w-]+)")
 _ADJECTIVE_BEFORE = re.compile(r"([a-zäöüß]{4,}(?:isch|deutsch|französ|englisch)\w*|[A-Z][a-z]+(?:an|ian|ish|ese))\s+$")
 _DETERMINERS = frozenset(
     """der die das den dem des ein eine einen einem einer eines dieser diese dieses diesen diesem jeder jede jedes kein
-    keine seine sein ihre ihr seiner ihrer unsere zur zum vom beim am im ins ans the a an this""".split()
+    keine deren dessen seine sein ihre ihr seiner ihrer unsere zur zum vom beim am im ins ans the a an this""".split()
 )
 _OPENERS = frozenset(
     """Laut Nach Gemäß Mit Von Bei Für Gegen Seit Trotz Wegen Neben Anders Zu Zum Zur Aus Auf An Am Im In Als Wie So
@@ -53,15 +57,40 @@ class People:
         self.persons: list[Person] = []
         self._by_key: dict[str, list[Person]] = {}
         self._mentions: list[tuple[int, Person]] = []
+        self._places = frozenset(match.group(1) for match in _IN_PLACE.finditer(text))
         language = paragraphs[0].language if paragraphs else "de"
         found = (match for p in paragraphs for match in _RUN.finditer(text, p.start, p.end))
-        runs = [_without_opener(match.start(), match.group()) for match in found]
-        for start, run in runs:
+        runs = [self._trimmed(match.start(), match.group(), language) for match in found]
+        for start, run, _ in runs:
             self._full(start, run, language)
-        for start, run in runs:
-            self._single(start, run)
+        for start, run, new in runs:
+            self._single(start, run, new)
         self._mentions.sort(key=lambda mention: mention[0])
         self._starts = [start for start, _ in self._mentions]
+
+    def _trimmed(self, start: int, run: str, language: str) -> tuple[int, str, bool]:
+        """A run without what only stands before a name, and whether a surname left alone may be a new person's.
+
+        "deren Höhe Orth", "der Tür von Ana Ruiz" and "die Reederei Holmlinie" hold no given name.
+        """
+        start, run = _without_opener(start, run.replace(SOFT_HYPHEN, ""))
+        run = _AT_BODY.sub(_without_body, run)
+        office = _OF_OFFICE.match(run)
+        if office is not None and is_title(office.group(2)):
+            start, run = start + office.start(2), run[office.start(2) :]  # "Nichte von Ministerin Ana Ruiz"
+        first, _, rest = run.partition(" ")
+        if first.endswith("s") and not is_title(first) and rest and is_title(rest.split()[0]):
+            start, run = start + len(first) + 1, rest  # "Sarviens Präsident"
+            first, _, rest = run.partition(" ")
+        if not rest or is_title(first) or is_work(first) or fold_name(first) in names.variants():
+            return start, run, True
+        if not _is_thing(first, language) or not _has_article("", self._text[max(0, start - 14) : start].split()):
+            return start, run, True
+        governed = re.match(r"(?:von|vom|zu|zur) (?:der |den )?", rest)
+        skip = len(first) + 1 + (governed.end() if governed else 0)
+        if governed and " " not in run[skip:]:
+            return start, "", False  # "der Konferenz von Sarvin": a place, as a rule
+        return start + skip, run[skip:], False
 
     def _full(self, start: int, run: str, language: str) -> None:
         """Take in a run of capitalised words that holds a full name."""
@@ -83,6 +112,8 @@ class People:
             for word in (*name.given, *name.surname.split())
             if morphology.lemma(word, language)[:1].islower() and word[:1].isupper()
         ]
+        if language == "en" and name.given[0] not in plain:
+            plain = []  # English surnames are words: "Ana Baker"
         genitive = name.given[0].endswith("s") and not morphology.is_known(name.given[0], language)
         if genitive and not titled and morphology.is_known(name.surname, language):
             return  # "Linds Absage" is nobody
@@ -100,7 +131,7 @@ class People:
             person.female = True if first.endswith("a") and first not in _MALE_A else None
         self._mentions.append((start, person))
 
-    def _single(self, start: int, run: str) -> None:
+    def _single(self, start: int, run: str, new: bool = True) -> None:
         """Link a surname alone, or with a title, to the one person who bears it."""
         name = parse_name(run)
         if name is None or name.given:
@@ -115,6 +146,9 @@ class People:
         placed = bool(before) and before[-1].lower() in _PLACED
         if (
             not bearers
+            and new
+            and name.surname not in self._places
+            and not (name.surname.endswith("s") and _after_noun(before, self._text[start - 1 : start]))
             and not (placed and not titles)
             and (titles or not morphology.is_known(name.surname, "de"))
             and _may_be_surname(name.surname)
@@ -181,10 +215,29 @@ def _without_opener(start: int, run: str) -> tuple[int, str]:
     return (start + len(first) + 1, rest) if rest and first in _OPENERS else (start, run)
 
 
+def _without_body(match: re.Match[str]) -> str:
+    """A name without the body that it works for: "Ana Ruiz von der Technischen Hochschule Holm"."""
+    before, after = match.group(1), match.group(2).split()
+    plain = [word for word in before.split() if not is_title(word) and not is_work(word)]
+    return before if len(plain) > 1 and (len(after) > 1 or is_body(after[0])) else match.group()
+
+
 def _has_article(run: str, before: list[str]) -> bool:
     """Whether an article stands before or at the beginning of a run: "den Rücktritt" is nobody."""
-    words = [*before[-1:], run.split()[0]]
+    words = [*before[-1:], *run.split()[:1]]
     return any(word.lower() in _DETERMINERS for word in words)
+
+
+def _after_noun(before: list[str], gap: str) -> bool:
+    """Whether a German noun stands right before: "zugunsten Sarviens", "die Küste Sarviens" have a genitive."""
+    if not before or gap != " " or not before[-1].isalpha() or is_title(before[-1]):
+        return False
+    return before[-1] == "zugunsten" or (before[-1][:1].isupper() and morphology.is_known(before[-1], "de"))
+
+
+def _is_thing(word: str, language: str) -> bool:
+    """Whether a capitalised word is a common noun or an adjective of the word tables ("Höhe", "Freien")."""
+    return word.isalpha() and not word.isupper() and morphology.is_known(word, language)
 
 
 def _is_function(word: str, language: str) -> bool:

@@ -7,13 +7,16 @@ import re
 from assistant.statements import morphology
 from assistant.statements.drafts import Draft
 from assistant.statements.lexicon import lexicon
-from assistant.statements.names import is_role, is_title, parse_name
-from assistant.statements.parsed import Mention, ParsedParagraph
+from assistant.statements.names import is_body, is_role, is_title, parse_name
+from assistant.statements.parsed import SOFT_HYPHEN, Mention, ParsedParagraph
 from assistant.statements.people import People, Person
 
 _HE = frozenset(("er", "he"))
 _SHE = frozenset(("sie", "she"))
-_AGE = re.compile(r"\d{1,3}-[Jj]ährige[rn]?\b|\d{1,3}-year-old")
+_DEMONSTRATIVE = frozenset(
+    "dieser diese dieses diesem diesen jener jene jenes letzterer letztere ersterer erstere beide viele manche".split()
+)
+_AGE = re.compile(r"(\d{1,3})-[Jj]ährige[rn]?\b|(\d{1,3})-year-old")
 _ARTICLE = re.compile(r"\A(?:der|die|das|dem|den|des|the|dieser|diese|seine[rm]?|ihre[rm]?)\s+", re.IGNORECASE)
 _INDEFINITE = re.compile(r"(?:ein|eine|einer|eines|einem|mehrere|viele|einige|a|an|some|several)\b", re.IGNORECASE)
 _CUT = re.compile(r"\s(?:der|des|von|vom|für|aus|in|im|am|an|bei|of|for|from|at)\s|\s?\(")
@@ -24,7 +27,12 @@ _OF_PLACE = re.compile(
     r"\A(\s*(?:der|die|dem|den|des|the)\s+(?:\S+\s){0,2}\S+)\s(?:von|of)\s+[A-ZÄÖÜ][\w-]+\s*\Z", re.IGNORECASE
 )
 """ "Der Bürgermeister von Holm" is not called Holm; "Bürgermeister von Holm", without an article, may be."""
+_OFFICE_IN_SMALL = re.compile(r"\s*(?:[\w-]+\s)*?([a-z-]+)\s((?:[A-ZÄÖÜ][\w.’'-]*\s?){2,4})\Z")
+""" "Managing director Ana Ruiz"."""
+_FEMININE = re.compile(r"([a-zäöüß]+e)n ([A-ZÄÖÜ]\w+(?:ung|heit|keit|tion|schaft|tät))")
 _SENTENCES_BACK = 4
+_AGE_NEAR = 40
+"""Characters between a name and the age that belongs to it."""
 _NEAR_TITLE = 4
 """Paragraphs from the top in which an office without a holder is that of the person in the title."""
 
@@ -37,6 +45,7 @@ _SAYING = re.compile(
 
 _OWNER = re.compile(r"\A\s*[A-ZÄÖÜ][\w-]+s\s+(?=[a-zäöüß]{4,}(?:e|er|es|en)\s+[A-ZÄÖÜ])")
 """ "Orthmanns" in "Orthmanns frühere Kollegin Ana Ruiz"."""
+_HERS = re.compile(r"(?:his|her|its|their)\s+[a-z-]+\Z", re.IGNORECASE)
 _OWNED = re.compile(r"(seine|ihre|eigene)[rmn]?\s+(?:eigene[nr]?\s+)?([A-ZÄÖÜ][\w-]+)\Z", re.IGNORECASE)
 
 
@@ -85,17 +94,21 @@ class Resolver:
         mention = draft.speaker
         assert mention is not None
         start = mention.name_start if mention.name_start >= 0 else mention.start
-        words = holder_of(self.text[start : mention.end])
+        words = holder_of(self.text[start : mention.end].replace(SOFT_HYPHEN, ""))
         low = words.lower()
-        if mention.rule.endswith("demnach"):
+        if low.partition(",")[0] in _HE | _SHE:
+            low = low.partition(",")[0]
+        if mention.rule.endswith("demnach") or low in _DEMONSTRATIVE or _HERS.match(words):
             return None, ""
         owned = _OWNED.match(words)
         if owned is not None and _is_saying(owned.group(2)):
             person = self._antecedent(draft, mention, last, owned.group(1).lower().startswith("ihr"))
             return (person.text, "pronoun") if person else (None, "")
         if low in _HE | _SHE or _AGE.search(words):
-            female = low in _SHE or ("jährige " in low and low.startswith("die"))
-            person = self._antecedent(draft, mention, last, female)
+            aged = _AGE.search(words)
+            female = low in _SHE or (aged is not None and low.startswith("die "))
+            person = self._of_age(aged.group(1) or aged.group(2), mention) if aged else None
+            person = person or self._antecedent(draft, mention, last, female, by_office=aged is None)
             return (person.text, "pronoun") if person else (None, "")
         # "Die Leiterin der Seewarte Holm, Ana Ruiz": who it is stands behind the description.
         for part in sorted(words.split(","), key=lambda part: _DESCRIBED.match(part.strip()) is not None):
@@ -112,11 +125,15 @@ class Resolver:
             person = self._by_office(words, draft, last)
             if person is not None:
                 return person.text, "office"
-        return _body(words)
+        return _body(words, self.text[max(0, start - 4) : start] == "des ")
 
     def _by_name(self, part: str) -> Person | None:
         cut = _CUT.split(part, maxsplit=1)[0] if any(is_title(word) for word in part.split()[:3]) else part
-        for candidate in (_OWNER.sub("", part, count=1), _OWNER.sub("", cut, count=1)):
+        office = _OFFICE_IN_SMALL.match(part)
+        behind = office.group(2) if office is not None and is_title(office.group(1)) else ""
+        bare = _CUT.split(part, maxsplit=1)[0]
+        bare = bare if " " in bare else ""
+        for candidate in (_OWNER.sub("", part, count=1), _OWNER.sub("", cut, count=1), behind, bare):
             name = parse_name(candidate)
             if name is not None and name.text in candidate:
                 person = self.people.named(name)
@@ -145,7 +162,21 @@ class Resolver:
             return self._headline
         return None
 
-    def _antecedent(self, draft: Draft, mention: Mention, last: Person | None, female: bool) -> Person | None:
+    def _of_age(self, years: str, mention: Mention) -> Person | None:
+        """Whose age the text tells: "Ana Ruiz (58)", "Ana Ruiz, 58, …", "die 58-jährige Ana Ruiz"."""
+        found: list[Person] = []
+        for match in re.finditer(rf"(?<=[(,] ){years}(?=[,)])|(?<=\(){years}(?=[,)])|\b{years}(?=-jährige)", self.text):
+            if mention.start <= match.start() < mention.end:
+                continue
+            before = self.people.between(max(0, match.start() - _AGE_NEAR), match.start())
+            after = self.people.between(match.end(), match.end() + _AGE_NEAR)
+            near = after[:1] if self.text[match.end()] == "-" else before[-1:]
+            found += [person for person in near if person not in found]
+        return found[0] if len(found) == 1 else None
+
+    def _antecedent(
+        self, draft: Draft, mention: Mention, last: Person | None, female: bool, by_office: bool = True
+    ) -> Person | None:
         """Whom a pronoun means: the first person named in the nearest sentence before it."""
         paragraph = self._paragraphs[draft.speaker_paragraph or draft.paragraph]
         number = paragraph.sentence_at(mention.start)
@@ -157,7 +188,7 @@ class Resolver:
             for person in self.people.between(sentence.start, end):
                 if person.female is None or person.female == female:
                     return person
-            opening = self._office_in(sentence.start, end, draft) if back < number else None
+            opening = self._office_in(sentence.start, end, draft) if back < number and by_office else None
             if opening is not None:
                 return opening
         if last is not None and (last.female is None or last.female == female):
@@ -192,8 +223,11 @@ def _apposed(words: str) -> str | None:
     return name.text if name is not None and name.given and name.text == part else None
 
 
-def _body(words: str) -> tuple[str | None, str]:
-    """The name of a body: the mention without its article; nothing for "ein Sprecher", "Kritiker" or "Angaben"."""
+def _body(words: str, genitive: bool) -> tuple[str | None, str]:
+    """The name of a body: the mention without its article, in its base form.
+
+    Nothing for "ein Sprecher", "Kritiker", "Angaben" and "weitere Untersuchungen": none of them is a name.
+    """
     if _INDEFINITE.match(words):
         return None, ""
     bare = _ARTICLE.sub("", words, count=1).strip()
@@ -202,4 +236,14 @@ def _body(words: str) -> tuple[str | None, str]:
         return None, ""
     if " " not in bare and morphology.is_known(bare, "de") and is_title(bare):
         return None, ""
+    if morphology.is_thing(_head(bare)) and not is_body(_head(bare)):
+        return None, ""
+    if genitive or words.lower().startswith("des "):
+        bare = morphology.nominative(bare)
+    elif words.lower().startswith("der ") and _FEMININE.fullmatch(bare):
+        bare = _FEMININE.sub(r"\1 \2", bare)  # "bei der sarvischen Delegation": the adjective in its base form
     return bare or None, "body"
+
+
+def _head(bare: str) -> str:
+    return next((word for word in bare.split() if word[:1].isupper()), "")

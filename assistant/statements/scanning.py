@@ -30,6 +30,8 @@ def scan(paragraph: ParsedParagraph, sentence: Sentence, at: int, last: int, rul
                 continue
             end = phrases.noun_phrase_end(words, at, last, lex, loose=loose)
             if end > at:
+                if end == at + 1 and word.low in lex["pronouns"]:
+                    return sources.mention_of(sentence, at, end, rule)  # "sagte er, ein Gast sei …"
                 far = phrases.noun_phrase_end(words, at, last, lex)
                 whole = phrases.with_apposition(sentence, far, lex) if far == last else far
                 if whole > far and far > end:

@@ -9,6 +9,7 @@ from assistant.statements import agreement, morphology, phrases
 from assistant.statements.cues import Cue
 from assistant.statements.lexicon import Lexicon, Verb
 from assistant.statements.marks import MARKS
+from assistant.statements.names import is_body
 from assistant.statements.parsed import Mention, ParsedParagraph, Sentence
 from assistant.text import words as tokens
 
@@ -120,6 +121,9 @@ def is_abstract(paragraph: ParsedParagraph, sentence: Sentence, mention: Mention
     if not mention.rule.startswith("subject-"):
         return False
     first, last = word_range(sentence, mention)
+    words = sentence.words
+    if last - first == 2 and words[first].low in ("die", "diese") and morphology.is_thing(words[first + 1].text):
+        return not is_body(words[first + 1].text)
     return agreement.is_action(sentence.words, first, last, paragraph.lexicon)
 
 
