@@ -10,9 +10,12 @@ from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
-from assistant.answering.evidence import Unit, holds_quoted
-from assistant.answering.measures import asks_age, asks_name, counted, has_measure, has_name
+from assistant.answering.dimensions import asked_office, dimension, has_dimension, names_thing
+from assistant.answering.evidence import Unit, holds_quoted, spoken_of
+from assistant.answering.measures import asks_age, asks_name, counted, counts_what_is_asked, has_measure, has_name
+from assistant.answering.nouns import nouns, share_held, swaps
 from assistant.answering.question import Question
+from assistant.answering.separable import separable, tells
 from assistant.article import Article
 from assistant.library import QuestionWords
 from assistant.library.terms import words as content_words
@@ -36,6 +39,8 @@ class Decision(NamedTuple):
     confidence: float
     missing: tuple[str, ...]
     unknown_speaker: str | None = None
+    elsewhere: str | None = None
+    """The place where a question has somebody speak, if nobody tells of words said there."""
 
 
 class Calibration(NamedTuple):
@@ -75,6 +80,8 @@ answerable questions with all paragraphs in the library, and .03 of those to que
 SPOKEN = 0.5
 """Share of the threshold that is enough where the best words are by the person asked for: people rarely repeat the
 words that a question about them uses."""
+_BEGINNING = 4
+"""Letters at the beginning that two forms of a verb share."""
 _NAME = re.compile(r"(?<=\s)[A-ZÄÖÜ]\w+")
 UNCALIBRATED = Calibration(bias=-5.5, dense=0.0, paragraph=6.0, sentence=5.0, threshold=0.5)
 """For models without a fit: words alone decide, so that a strange scale of cosines can't."""
@@ -101,6 +108,9 @@ def _has_the_measure(question: Question, words: QuestionWords, best: Sequence[Un
     """Whether one of the best paragraphs has the number, age, price, day that is asked for, if one is."""
     if question.kind not in ("how_many", "when"):
         return True
+    wanted = dimension(question.text) if question.kind == "how_many" else None
+    if wanted is not None and any(not _is_foreign(question, unit) for unit in best):
+        return any(has_dimension(wanted, unit.text) for unit in best)
     counts = counted(question.text)
     for unit in best:
         if _is_foreign(question, unit):
@@ -122,9 +132,17 @@ def _is_foreign(question: Question, unit: Unit) -> bool:
     return unit.article.language not in (None, question.language)
 
 
-def _is_presupposed(question: Question, missing: set[str]) -> bool:
+def _is_presupposed(question: Question, text: str) -> bool:
     """Whether a "why" takes for granted what the best paragraph doesn't tell: none of its verbs is there."""
-    return bool(question.verbs) and missing.issuperset(question.verbs)
+    if question.language == "de" and (wanted := separable(question.text)):
+        return not tells(wanted, text)
+    return bool(question.verbs) and not any(_is_told(verb, question.language, text) for verb in question.verbs)
+
+
+def _is_told(verb: str, language: str, text: str) -> bool:
+    """Whether a text has a verb, by stem or beginning; letters that it shares inside ("designed") prove nothing."""
+    share = QuestionWords(verb, language, None).coverage(text).share
+    return share == 1 or (share > 0 and any(word.startswith(verb[:_BEGINNING]) for word in content_words(text)))
 
 
 def _is_beside(question: Question, words: QuestionWords, ranked: Sequence[Unit]) -> bool:
@@ -135,6 +153,8 @@ def _is_beside(question: Question, words: QuestionWords, ranked: Sequence[Unit])
         return False
     if words.coverage(f"{best.article.title} {best.paragraph.text}").share >= BESIDE_COVERED:
         return False
+    if question.language == "de" and counts_what_is_asked(question.text, best.text):
+        return share_held(nouns(question.text), best.text) < 1
     return bool(question.verbs) and _not_in(best.article, words).issuperset(question.verbs)
 
 
@@ -159,7 +179,15 @@ def is_ruled_out(question: Question, words: QuestionWords, ranked: Sequence[Unit
     best = ranked[:LOOKED_AT]
     if not _has_the_measure(question, words, best):
         return True
+    office = asked_office(question.text) if question.kind == "who" else None
+    if office and not any(_is_foreign(question, unit) for unit in best):
+        man = office.removesuffix("in")
+        if not any(names_thing(name, unit.paragraph.text) for unit in best for name in (office, man, f"{man}in")):
+            return True
     if asks_name(question.text) and not any(has_name(question.text, unit.text) for unit in best):
+        return True
+    asks_german = question.kind == "yes_no" and question.language == "de" and not _is_foreign(question, ranked[0])
+    if asks_german and swaps(spoken_of(question), ranked[0].text):
         return True
     missing = words.coverage(f"{ranked[0].article.title} {ranked[0].paragraph.text}").missing
     if _is_foreign(question, ranked[0]):
@@ -168,7 +196,7 @@ def is_ruled_out(question: Question, words: QuestionWords, ranked: Sequence[Unit
         return any(word.text in names and not word.frequency for word in missing)
     if question.kind == "compare":
         return False
-    if question.kind == "why" and _is_presupposed(question, {word.text for word in missing}):
+    if question.kind == "why" and _is_presupposed(question, f"{ranked[0].article.title} {ranked[0].paragraph.text}"):
         return True
     if question.speaker:
         return _speaks_of_else(question, words, ranked)

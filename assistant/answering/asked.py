@@ -24,6 +24,7 @@ _GENITIVE = re.compile(
     r"Vorw[uü]rf|Antwort|Kritik|Erklärung|threat|statement|words|quote|remark|warning|demand|claim)\w*\b"
 )
 _PAPERS = any_word("zeitungen zeitung quellen quelle medien berichten bericht artikel text sources papers article")
+_ASKS_SUBJECT = re.compile(r"^\W*(?:wer\b|who\b(?!\s+(?:did|does|do|was|is|has|had)\s+[A-ZÄÖÜ]))", re.IGNORECASE)
 _PHRASE = re.compile(
     r"\s+(?:(?:der|die|das|dem|des|den|the|ein|eine)\s+)?(?:[a-zäöüß]{4,}(?:e|er|en|es)\s+)?"
     r"([A-ZÄÖÜ][\w’'.-]*(?:\s+(?:(?:(?:von|van|de|der|zu)\s+)*[A-ZÄÖÜ][\w’'.-]*))*)"
@@ -36,6 +37,9 @@ def asked_speaker(question: str) -> str | None:
         found = _PHRASE.match(question, match.end())
         if found and not _PAPERS.fullmatch(found.group(1)):
             return found.group(1)
+    if _ASKS_SUBJECT.match(question):
+        # Whose words are asked for is what the question wants to know; whom it names is spoken of.
+        return None
     for match in _VERB.finditer(question):
         if found := _PHRASE.match(question, match.end()):
             return found.group(1)
@@ -56,5 +60,24 @@ def speaks(asked: str, name: str) -> bool:
 def is_mentioned(asked: str, text: str) -> bool:
     """Whether the surname asked for stands in a text, inflected or not ("Orths")."""
     name = parse_name(asked)
-    surname = (name.surname if name else asked).split()[-1]
-    return re.search(rf"\b{re.escape(surname)}s?\b", text, re.IGNORECASE) is not None
+    return is_named((name.surname if name else asked).split()[-1], text)
+
+
+def is_named(name: str, text: str) -> bool:
+    """Whether a name stands in a text, with or without an "s" behind it."""
+    return re.search(rf"\b{re.escape(name)}s?\b", text, re.IGNORECASE) is not None
+
+
+def asked_place(question: str, speaker: str | None) -> str | None:
+    """Where the words asked for were said, if a question names the place: "Was sagte Orth **in Wellin**?" """
+    if speaker is None:
+        return None
+    found = re.search(
+        rf"{re.escape(speaker)}\s+(?:(?i:{_HELD.pattern})\s+)?(?:in|at)\s+([A-ZÄÖÜ][\w-]+(?:\s+[A-ZÄÖÜ][\w-]+)*)"
+        r"(?=\s*\?*$|\s+[a-zäöü])",
+        question,
+    )
+    return found.group(1) if found and not _MONTH.fullmatch(found.group(1)) else None
+
+
+_MONTH = any_word("january february march april may june july august september october november december")

@@ -17,8 +17,9 @@ from langchain_core.runnables import Runnable, RunnableLambda
 
 from assistant.answering import phrases, verbatim
 from assistant.answering.abstain import Decision, calibrations
+from assistant.answering.asked import asked_place
 from assistant.answering.citing import make_citation
-from assistant.answering.evidence import Unit, about_speaker, holds_quoted, units
+from assistant.answering.evidence import Unit, about_speaker, by_others, holds_quoted, said_in, spoken_of, units
 from assistant.answering.finding import find_hits, judge, prefer
 from assistant.answering.followup import rewrite
 from assistant.answering.generative import Generator
@@ -175,8 +176,17 @@ class AnswerChain:
             self._library.is_speaker,
         )
         ranked = [unit for unit in ranked if unit.span.end <= trusted(unit.paragraph.text).end]
+        ranked = by_others(question, ranked)
         if question.speaker:
-            ranked = about_speaker(question.speaker, ranked)
+            ranked = about_speaker(question.speaker, ranked, spoken_of(question))
+        place = asked_place(question.text, question.speaker)
+        if place and ranked:
+            there = said_in(place, ranked)
+            if not there:
+                return replace(
+                    turn, hits=tuple(hits), ranked=tuple(ranked), decision=Decision(False, 0.0, (), elsewhere=place)
+                )
+            ranked = there
         found = judge(question, words, prefer(turn.limits, ranked), calibrations(self._library.embedder))
         return replace(turn, hits=tuple(hits), ranked=found.ranked, decision=found.decision)
 
@@ -253,6 +263,9 @@ class AnswerChain:
         ]
         if turn.decision.unknown_speaker:
             parts.append(phrases.phrase("unknown_speaker", language, speaker=turn.decision.unknown_speaker))
+        elif turn.decision.elsewhere:
+            where = turn.decision.elsewhere
+            parts.append(phrases.phrase("elsewhere", language, speaker=question.speaker, place=where))
         elif turn.decision.missing:
             parts.append(phrases.phrase("missing", language, words=", ".join(turn.decision.missing)))
         if turn.ranked:

@@ -7,15 +7,19 @@ the question it covers itself, and by whether it has what is asked for (a speake
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from assistant.answering.asked import is_mentioned
+from assistant.answering.asked import is_mentioned, is_named
+from assistant.answering.dimensions import dimension, has_dimension
 from assistant.answering.measures import has_measure
+from assistant.answering.nouns import nouns, share_held, swaps
 from assistant.answering.patterns import any_word
 from assistant.answering.question import Question
 from assistant.article import Article, Paragraph
 from assistant.library import QuestionWords
+from assistant.library.terms import words as content_words
 from assistant.results import Hit, Statement
 from assistant.statements.names import name_matches
 from assistant.text import Folded, Span, fold, sentences
@@ -47,6 +51,18 @@ _WHERE = re.compile(
     r"\b(?:in|im|auf|am|bei|beim|an|vor|aus|nach|at|on|near)\s+(?:(?:d|ein|the|a)\w*\s+)?(?:\w+en\s+)?[A-ZÄÖÜ]\w+"
 )
 _BECAUSE = any_word("weil denn da wegen grund daher deshalb damit begründe* because since due reason")
+
+
+MOST_SENTENCES = 200
+"""Sentences of one paragraph that are judged; a paragraph of an article has ten, a page without breaks thousands."""
+NOUNS_WEIGHT = 0.8
+"""What all nouns of a yes/no question about somebody's words add, and the man for the woman takes off."""
+DIMENSION = 5.0
+"""What a measure of the very thing that is asked about counts more than any number: little else can answer."""
+FEWEST_WORDS = 3
+"""Words from which a sentence can say something."""
+_BEGINNING = 4
+_WORD = re.compile(r"[^\W_]+")
 
 
 class Unit(NamedTuple):
@@ -81,25 +97,32 @@ def units(
     """All sentences of the hits, best first. ``is_speaker(asked, name)`` compares names."""
     quoted = [fold(text).strip(" .,!?…") for text in question.quoted if len(text.split()) >= QUOTED_WORDS]
     verbs = question.verbs
+    asked_nouns = spoken_of(question)
     out: list[Unit] = []
     for hit in hits:
         article = article_of(hit.article_id, hit.version)
         paragraph = article.paragraph(hit.paragraph)
         weight = ASKED_WEIGHT if article.language in (None, question.language) else FOREIGN_ASKED_WEIGHT
         found = statements_of(hit)
-        spans = quotable(paragraph.text)
+        places = looked_at(question, paragraph.text, found, is_speaker)
+        spans = [span for _, span in places]
         held = [tuple(one for one in found if one.start < span.end and one.end > span.start) for span in spans]
         covered = [words.coverage(_with_speakers(paragraph, *both)) for both in zip(spans, held, strict=True)]
         shares = [one.share for one in covered]
-        for place, (span, inside) in enumerate(zip(spans, held, strict=True)):
+        share_of = {place: share for (place, _), share in zip(places, shares, strict=True)}
+        for at, ((place, span), inside) in enumerate(zip(places, held, strict=True)):
             text = paragraph.text[span.start : span.end]
-            beside = max([shares[near] for near in (place - 1, place + 1) if 0 <= near < len(shares)], default=0.0)
-            coverage = max(shares[place], (1 - NEIGHBOUR_WEIGHT) * shares[place] + NEIGHBOUR_WEIGHT * beside)
+            if is_fragment(text) and not inside and paragraph.kind not in ("title", "heading"):
+                continue
+            beside = max(share_of.get(place - 1, 0.0), share_of.get(place + 1, 0.0))
+            coverage = max(shares[at], (1 - NEIGHBOUR_WEIGHT) * shares[at] + NEIGHBOUR_WEIGHT * beside)
             asked = _has_what_is_asked(question, text, inside)
             score = hit.score + COVERAGE_WEIGHT * coverage + weight * asked
             if verbs:
-                lacking = verbs.intersection(word.text for word in covered[place].missing)
+                lacking = verbs.intersection(word.text for word in covered[at].missing)
                 score += VERB_WEIGHT * (1 - len(lacking) / len(verbs))
+            if asked_nouns:
+                score += NOUNS_WEIGHT * (share_held(asked_nouns, text) - swaps(asked_nouns, text))
             if paragraph.kind in ("title", "heading"):
                 score -= HEADING_WEIGHT
             by_asked = bool(question.speaker) and _is_by(question.speaker or "", inside, is_speaker)
@@ -126,6 +149,38 @@ def quotable(text: str) -> list[Span]:
     return out
 
 
+def looked_at(
+    question: Question,
+    text: str,
+    found: Sequence[Statement],
+    is_speaker: Callable[[str, str], bool] = name_matches,
+) -> list[tuple[int, Span]]:
+    """The sentences of a paragraph that are judged, with their places: all, or of a very long one those that hold
+    most beginnings of the question's words, or words of the person asked for."""
+    spans = quotable(text)
+    if len(spans) <= MOST_SENTENCES:
+        return list(enumerate(spans))
+    starts = [span.start for span in spans]
+    wanted = {word[:_BEGINNING] for word in content_words(question.content) + content_words(question.text)}
+    gains = [0] * len(spans)
+    for place, span in enumerate(spans):
+        lowered = text[span.start : span.end].lower()
+        gains[place] = sum(beginning in lowered for beginning in wanted)
+    if question.speaker:
+        names = {name for one in found if one.speaker for name in (one.speaker.name, one.speaker.text) if name}
+        theirs = {name for name in names if is_speaker(question.speaker, name)}
+        for one in found:
+            if one.speaker and theirs.intersection((one.speaker.name, one.speaker.text)):
+                gains[max(0, bisect_right(starts, one.start) - 1)] += 1
+    best = sorted(range(len(spans)), key=lambda place: -gains[place])[:MOST_SENTENCES]
+    return [(place, spans[place]) for place in sorted(best)]
+
+
+def is_fragment(text: str) -> bool:
+    """Whether a sentence is too short to tell anything: a dateline ("Wellin (wst).") or what was cut off."""
+    return len(_WORD.findall(text)) < FEWEST_WORDS
+
+
 def _has_what_is_asked(question: Question, text: str, found: Sequence[Statement]) -> float:
     """1 if the sentence has what is asked for, 0 if not, and .5 where that can't be told by form."""
     if question.kind == "who" and question.about_speech:
@@ -133,6 +188,9 @@ def _has_what_is_asked(question: Question, text: str, found: Sequence[Statement]
     if question.kind == "where":
         return float(bool(_WHERE.search(text)) or any(one.place for one in found))
     if question.kind in ("how_many", "when"):
+        wanted = dimension(question.text)
+        if wanted is not None:
+            return DIMENSION * has_dimension(wanted, text)
         return float(has_measure(question.kind, question.text, text))
     if question.kind == "why":
         return float(bool(_BECAUSE.search(text)))
@@ -157,12 +215,53 @@ def tells_where(unit: Unit) -> bool:
     return bool(_WHERE.search(unit.text)) or any(one.place or one.occasion for one in unit.statements)
 
 
-def about_speaker(asked: str, ranked: Sequence[Unit]) -> list[Unit]:
-    """The units in which the person asked for speaks, or may ("sagte sie"); else those that name that person."""
-    named = [unit for unit in ranked if unit.by_asked or is_mentioned(asked, unit.paragraph.text)]
+def spoken_of(question: Question) -> tuple[str, ...]:
+    """The nouns of a German yes/no question about somebody's words, without the speaker's name."""
+    if question.kind != "yes_no" or question.language != "de" or not question.about_speech:
+        return ()
+    return tuple(noun for noun in nouns(question.text) if noun not in (question.speaker or "").split())
+
+
+def about_speaker(asked: str, ranked: Sequence[Unit], subject: tuple[str, ...] = ()) -> list[Unit]:
+    """The units in which the person asked for speaks, or may ("sagte sie"); else those that name that person.
+
+    Where that person speaks, a unit that has all words of the ``subject`` stays, too, whoever speaks in it.
+    """
+    # A paragraph is read once, not for each of its sentences: it may be a whole book.
+    paragraphs = {_paragraph(unit): unit.paragraph.text for unit in ranked}
+    mentioning = {place for place, text in paragraphs.items() if is_mentioned(asked, text)}
+    named = [unit for unit in ranked if unit.by_asked or _paragraph(unit) in mentioning]
     if not any(unit.by_asked for unit in named):
         return named
-    return [unit for unit in named if unit.by_asked or (unit.statements and not _is_anothers(unit))]
+    kept = {id(unit) for unit in named if unit.by_asked or (unit.statements and not _is_anothers(unit))}
+    return [unit for unit in ranked if id(unit) in kept or (subject and share_held(subject, unit.text) == 1)]
+
+
+def by_others(question: Question, ranked: Sequence[Unit]) -> list[Unit]:
+    """The units without the words of whom a "who said" question names: those are spoken of."""
+    if question.kind != "who" or not question.about_speech or question.speaker or question.quoted:
+        return list(ranked)
+
+    def is_named_one(unit: Unit) -> bool:
+        names = [one.speaker.name for one in unit.statements if one.speaker and one.speaker.name]
+        return bool(names) and all(is_mentioned(name, question.text) for name in names)
+
+    return [unit for unit in ranked if not is_named_one(unit)]
+
+
+def said_in(place: str, ranked: Sequence[Unit]) -> list[Unit]:
+    """The units whose words were said at a place: the statement, the sentence, else the paragraph names it."""
+
+    def is_there(unit: Unit) -> bool:
+        known = [where for one in unit.statements for where in (one.place, one.occasion) if where]
+        around = () if any(one.place for one in unit.statements) else (unit.paragraph.text,)
+        return any(is_named(place, text) for text in (*known, unit.text, *around))
+
+    return [unit for unit in ranked if is_there(unit)]
+
+
+def _paragraph(unit: Unit) -> tuple[str, int, int]:
+    return unit.hit.article_id, unit.hit.version, unit.paragraph.number
 
 
 def _is_anothers(unit: Unit) -> bool:
@@ -172,4 +271,7 @@ def _is_anothers(unit: Unit) -> bool:
 def holds_quoted(question: Question, ranked: Sequence[Unit]) -> bool:
     """Whether the words that the question quotes, if it quotes some, stand in one of the paragraphs."""
     quoted = [fold(text).strip(" .,!?…") for text in question.quoted if len(text.split()) >= QUOTED_WORDS]
-    return all(any(text in fold(unit.paragraph.text) for unit in ranked) for text in quoted)
+    if not quoted:
+        return True
+    texts = [fold(text) for text in {_paragraph(unit): unit.paragraph.text for unit in ranked}.values()]
+    return all(any(wanted in text for text in texts) for wanted in quoted)

@@ -76,6 +76,11 @@ def has_measure(kind: str, question: str, text: str) -> bool:
     return bool(wanted.search(text))
 
 
+def asks_measure(question: str) -> bool:
+    """Whether a question wants a number of a certain kind: an age, a price, a length."""
+    return any(asked.search(question) for asked, _ in _ASKED)
+
+
 def asks_age(question: str) -> bool:
     """Whether a question wants to hear how old somebody or something is."""
     return bool(_AGE_ASKED.search(question))
@@ -98,6 +103,12 @@ def has_name(question: str, text: str) -> bool:
 def is_known(word: str) -> bool:
     """Whether a dictionary holds a word, German or English, as it stands or in small letters; few names are in one."""
     return any(morphology.is_known(form, language) for language in ("de", "en") for form in (word, word.lower()))
+
+
+def counts_what_is_asked(question: str, text: str) -> bool:
+    """Whether a text has a number directly before what a question asks the number of: "40 Boote"."""
+    word = counted(question)
+    return word is not None and bool(re.search(rf"{_NUMBER.pattern}\S*\s+{re.escape(word)}", text, re.IGNORECASE))
 
 
 def counted(question: str) -> str | None:

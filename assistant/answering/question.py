@@ -31,7 +31,8 @@ _ASKING: tuple[tuple[QuestionKind, re.Pattern[str]], ...] = (
         "how_many",
         any_word(
             """wie_?viele?[nrm]? wieviele? wie_hoch wie_groß wie_lange? wie_lang wie_alt wie_weit wie_schwer wie_teuer
-            how_many how_much how_long how_old how_far how_high how_large how_big"""
+            wie_breit wie_tief was_kostet* was_kosten
+            how_many how_much how_long how_old how_far how_high how_tall how_wide how_deep how_large how_big"""
         ),
     ),
     ("who", any_word("wer wen wem wessen who whom whose")),

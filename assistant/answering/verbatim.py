@@ -14,11 +14,12 @@ from assistant.answering import phrases
 from assistant.answering.asked import speaks
 from assistant.answering.citing import Citations
 from assistant.answering.evidence import Unit, quotable, tells_where
+from assistant.answering.measures import asks_measure, has_measure
 from assistant.answering.patterns import any_word
 from assistant.answering.question import Question
 from assistant.answering.sides import Difference, differences, like
 from assistant.answering.verify import in_marks
-from assistant.answering.yesno import settle
+from assistant.answering.yesno import denies, settle
 from assistant.results import AnswerSentence, Located, Statement
 from assistant.text import Span, fold
 
@@ -120,7 +121,7 @@ def _sentence(question: Question, unit: Unit, copies: tuple[str, ...], citations
     speaker = _name(statement)
     place = statement.place if statement else None
     circumstances = _circumstances(question, statement) if statement else []
-    literal = _is_literal(question, statement, circumstances) if speaker else None
+    literal = _is_literal(question, unit, statement, circumstances) if speaker else None
     span = literal or _with_what_it_needs(question, unit)
     numbers = [citations.cite(unit.article, unit.paragraph, span, speaker=speaker, place=place, also_in=copies)]
     words = in_marks(unit.paragraph.text[span.start : span.end], language)
@@ -152,11 +153,21 @@ def _difference(question: Question, difference: Difference, citations: Citations
     return AnswerSentence(text=f"{head}: {', '.join(sides)}", citations=tuple(dict.fromkeys(numbers)))
 
 
-def _is_literal(question: Question, statement: Statement | None, circumstances: Sequence[Located]) -> Span | None:
+def _is_literal(
+    question: Question, unit: Unit, statement: Statement | None, circumstances: Sequence[Located]
+) -> Span | None:
     """The range of the literal words, if they can stand alone behind the speaker's name."""
     if statement is None or statement.kind != "direct":
         return None
     inner = _inner(statement)
+    outside = unit.text.replace(unit.paragraph.text[inner.start : inner.end], " ")
+    if question.kind in ("yes_no", "who") and denies(outside):
+        # What is asked is denied around the words: "Das verlangte sie nicht: „…“"
+        return None
+    if question.kind == "how_many" and asks_measure(question.text):
+        literal = unit.paragraph.text[inner.start : inner.end]
+        if has_measure("how_many", question.text, unit.text) and not has_measure("how_many", question.text, literal):
+            return None
     if len(statement.text.split()) < _LITERAL_WORDS or _DENIAL.search(statement.cue or ""):
         return None
     # Without a known place or day, the sentence around the words is the best that there is.

@@ -35,7 +35,7 @@ def settle(question: Question, ranked: Sequence[Unit]) -> Settled | None:
 
     What somebody says is that person's word, and never settles a question here.
     """
-    if question.kind != "yes_no" or not question.verbs or question.about_speech or _denies(question.text):
+    if question.kind != "yes_no" or not question.verbs or question.about_speech or denies(question.text):
         return None
     words = QuestionWords(question.content, question.language, None)
     for unit in ranked[:LOOKED_AT]:
@@ -53,7 +53,7 @@ def _answer(question: Question, words: QuestionWords, unit: Unit) -> Literal["ye
     missing = {word.text for word in words.coverage(unit.text).missing}
     if missing & question.verbs:
         return None
-    if _denies(unit.text):
+    if denies(unit.text):
         # One clause only: what is denied in another may be something else.
         return None if re.search(r"[,;:–]", unit.text) else "no"
     claim = question.text.rstrip(" ?")
@@ -64,5 +64,6 @@ def _answer(question: Question, words: QuestionWords, unit: Unit) -> Literal["ye
     return "yes" if ruled.supported >= YES and seen["covered"] >= COVERED else None
 
 
-def _denies(text: str) -> bool:
+def denies(text: str) -> bool:
+    """Whether a text holds a negation."""
     return any(is_negation(word) for word in _WORD.findall(text))
