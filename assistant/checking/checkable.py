@@ -1,4 +1,4 @@
-"""What can't be checked: opinions and predictions, German and English. That somebody voiced one can.
+"""What can't be checked: opinions, predictions, questions, fragments, German and English. That one was voiced can.
 
 A sentence is taken for checkable unless its own words say otherwise: a wrong "that's an opinion" keeps a claim from
 being checked at all. What was planned or announced ("wird am Montag eröffnet") is a matter of fact.
@@ -10,7 +10,10 @@ import re
 from datetime import date
 from typing import Literal
 
-Uncheckable = Literal["opinion", "prediction"]
+from assistant.statements import morphology
+from assistant.statements.lexicon import lexicon
+
+Uncheckable = Literal["opinion", "prediction", "question", "fragment"]
 
 _VALUES = (
     r"(?:schön|hässlich|großartig|wunderbar|furchtbar|schrecklich|unfair|ungerecht|gerecht|skandalös|peinlich|langweilig"
@@ -65,6 +68,46 @@ _ENGLISH = re.compile(rf"\b{_SHALL}\b.*\b(?:{_LATER}|{_LIKELY})\b|\b(?:{_LATER})
 _ENGLISH_TURN = re.compile(rf"\b{_SHALL}\s+(?:\w+\s+){{0,2}}?{_TURNS}\b", re.IGNORECASE)
 _ENGLISH_WILL = re.compile(rf"\b{_SHALL}\s+(?!be\s+\w+ed\b)", re.IGNORECASE)
 _YEAR = re.compile(r"\b(20\d\d)\b")
+
+
+_ASKING = re.compile(
+    r"(?:was|wer|wen|wem|wessen|wie|wo|wohin|woher|wann|warum|wieso|weshalb|welche[nmrs]?|who|whom|whose|what|when"
+    r"|where|why|how|which)\b[^,.!]*",
+    re.IGNORECASE,
+)
+_CLAIM_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_SAYS = frozenset(
+    """sagen sagt sagte sagten gesagt meinen meint meinte erklären erklärt erklärte behaupten behauptet behauptete
+    say says said claim claims claimed state states stated tell tells told""".split()
+)
+
+
+def no_claim(text: str, language: str) -> Uncheckable | None:
+    """Whether some words claim nothing: a question, or words without a predicate ("Kallwitz", "Kallwitz sagte")."""
+    bare = text.strip()
+    if bare.rstrip("\"“”»«'").endswith("?") or _ASKING.fullmatch(bare):
+        return "question"
+    words = _CLAIM_WORD.findall(bare)
+    told = [word for word in words if word.lower() not in _SAYS]
+    if language == "en":
+        # English forms don't tell nouns from verbs: two words are the least that a predicate needs.
+        return "fragment" if len(told) < 2 else None
+    if len(told) < len(words) and all(word[:1].isupper() for word in told) and not re.search(r"[\d„\"»:,]", bare):
+        return "fragment"
+    return None if any(_may_be_verb(word) for word in words[1:]) else "fragment"
+
+
+def _may_be_verb(word: str) -> bool:
+    """Whether a German word in small letters can be a verb; words that no table holds can."""
+    if not word.islower():
+        return False
+    words = lexicon("de")
+    if word in words["auxiliaries"]:
+        return True
+    if any(word in words[name] for name in ("determiners", "prepositions", "conjunctions", "pronouns")):
+        return False
+    base = morphology.lemma(word, "de")
+    return base.endswith("n") or not morphology.is_known(word, "de")
 
 
 def uncheckable(claim: str) -> Uncheckable | None:

@@ -47,7 +47,7 @@ class ClaimChecker:
         articles, paragraphs = self._library.size()
         searched = Searched(articles=articles, paragraphs=paragraphs, queries=(claim,))
         parts = shown(claim, parts_of(claim, language, date.today().isoformat()), attribution)
-        kind = None if attribution else checkable.uncheckable(claim)
+        kind = checkable.no_claim(claim, language) or (None if attribution else checkable.uncheckable(claim))
         if kind is not None:
             return ClaimCheck(
                 claim=claim, verdict="not_enough_evidence", method=METHOD, checkable=False,

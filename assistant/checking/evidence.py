@@ -7,23 +7,26 @@ from typing import NamedTuple
 
 from assistant.checking.claimparts import Parts, parts_of
 from assistant.checking.discrepancies import compare
+from assistant.checking.exact import asserted, is_told_of_others, is_what_was_wrong, other_side, states
 from assistant.checking.lexicon import CORRECTIONS
+from assistant.checking.measures import is_costing, is_priced, joined_numbers, measured
 from assistant.checking.pairwords import ContentWord, best, content_words
 from assistant.checking.people import IsSpeaker, are_different
 from assistant.checking.places import cite, covering, speaker_of
 from assistant.library.wording import Place
 from assistant.results import ClaimEvidence, Discrepancy, Stance, Statement
-from assistant.statements.names import fold_name
+from assistant.statements import morphology
+from assistant.statements.names import fold_name, is_body, parse_name
 from assistant.text import Span, sentences
 
-SUPPORTS = 0.7
-"""Share of a claim's words, by weight, that a sentence and what stands around it must have to bear it out."""
 CONTRADICTS = 0.6
-"""The same for a sentence that differs in a part: what it is about must be the same."""
+"""Share of a claim's words, by weight, that a sentence and what stands around it must have to rule it out."""
 OWN = 0.3
-"""The share that the sentence itself must have of these to rule a claim out, """
-OWN_SUPPORT = 0.5
-"""and to bear it out: what surrounds it does not say so."""
+"""The share that the sentence itself must have of these to rule a claim out."""
+OWN_COUNTED = 0.5
+"""The share that it must have where a number, a day or a place tells what is compared,"""
+COVERED_COUNTED = 0.7
+"""and the share with what stands around it: without a number or a day, all words must be there."""
 AROUND = 0.8
 """What a word counts that stands not in the sentence but around it."""
 ELSEWHERE = 0.5
@@ -74,7 +77,9 @@ def _in_sentence(
     claim: Claim, ours: Parts, source: Source, span: Span, context: str, after: str
 ) -> ClaimEvidence | None:
     place = source.place
-    text = place.text[span.start : span.end]
+    correction = CORRECTIONS.search(after)
+    said = asserted(joined_numbers(place.text[span.start : span.end]), corrected=correction is not None)
+    text = said.text
     statement = covering(source.said, span.start, span.end)
     speaker = speaker_of(statement) if statement and _most(statement, span) else None
     theirs = parts_of(text, claim.language, place.published)
@@ -86,9 +91,24 @@ def _in_sentence(
     discrepancies = compared.discrepancies
     if claim.speaker and speaker and are_different(claim.speaker, speaker, claim.language, claim.is_speaker):
         discrepancies += (Discrepancy(kind="speaker", claim=claim.speaker, source=speaker),)
-    correction = CORRECTIONS.search(after)
-    if correction and not discrepancies:
-        discrepancies += (Discrepancy(kind="negation", claim=claim.text, source=correction.group()),)
+    taken_back = correction.group() if correction else text[-6:].strip() if said.answer == "no" else None
+    if taken_back:
+        discrepancies = _turned(claim, ours, discrepancies, taken_back)
+    opposite = {one.claim for one in discrepancies if one.kind == "opposite"}
+    apart = {word.start for word in claim.words if word.word in opposite} | claim.saying
+    if claim.speaker:
+        apart |= {word.start for word in claim.words if word.start not in claim.said}
+    if is_priced(place.text[span.start : span.end]):
+        apart |= {word.start for word in claim.words if is_costing(word.stem)}
+    side = other_side(claim.text, text)
+    if side:
+        discrepancies += (Discrepancy(kind="wording", claim=side[0], source=side[1]),)
+        at = claim.text.index(side[0])
+        apart |= {word.start for word in claim.words if at <= word.start < at + len(side[0])}
+    lengths, lacking = measured(claim.text, text)
+    if lengths:
+        discrepancies = (*(one for one in discrepancies if one.kind != "number"), *lengths)
+    lacking = compared.lacking or lacking
     article = f" {fold_name(source.article)} "
     asked_for = claim.speaker is not None and speaker is not None and claim.is_speaker(claim.speaker, speaker)
     stranger = any(
@@ -98,13 +118,21 @@ def _in_sentence(
         if not (asked_for and name.text in str(claim.speaker))
     )
     stance: Stance = "neutral"
-    if not stranger and own >= OWN:
-        if discrepancies and covered >= CONTRADICTS:
-            stance = "contradicts"
-        elif not discrepancies and not compared.lacking and covered >= SUPPORTS and own >= OWN_SUPPORT:
-            stance = "supports"
+    told = states(claim.text, ours, claim.words, text, theirs, context, source.article, claim.language, apart)
+    told = told and (correction is None or is_what_was_wrong(claim.words, text))
+    comparable = any(one.kind in ("number", "date", "place") for one in discrepancies)
+    counted = bool(ours.numbers or ours.day) and own >= OWN_COUNTED and covered >= COVERED_COUNTED
+    elsewhere = any(f" {fold_name(one.text)}" not in article for one in ours.places)
+    spoken = any(one.kind == "speaker" for one in discrepancies) and not elsewhere
+    if not stranger and not discrepancies and not lacking and (told or counted):
+        stance = "supports"
+    differs = (comparable and own >= OWN_COUNTED) or (told and own >= OWN and (spoken or not lacking))
+    if not stranger and discrepancies and covered >= CONTRADICTS and differs:
+        stance = "contradicts"
+    if stance == "supports" and claim.speaker and is_told_of_others(text):
+        stance = "neutral"
     said_by = speaker if claim.speaker is None else None
-    if stance == "supports" and said_by and not _speaks_of_itself(claim, said_by):
+    if stance == "supports" and said_by and not _speaks_of_itself(claim, said_by) and not _counted(ours, statement):
         stance = "said"
     return ClaimEvidence(
         citation=cite(place, span, 1, statement),
@@ -113,6 +141,27 @@ def _in_sentence(
         score=round((covered + own) / 2, 3),
         said_by=said_by,
     )
+
+
+def _turned(
+    claim: Claim, ours: Parts, discrepancies: tuple[Discrepancy, ...], taken_back: str
+) -> tuple[Discrepancy, ...]:
+    """The differences from a sentence that is taken back: who denies it agrees, who repeats it doesn't."""
+    denied = [one for one in discrepancies if one.kind == "negation"]
+    if ours.negations and denied:
+        return tuple(one for one in discrepancies if one.kind != "negation")
+    if discrepancies:
+        return discrepancies
+    return (Discrepancy(kind="negation", claim=claim.text, source=taken_back),)
+
+
+def _counted(ours: Parts, statement: Statement | None) -> bool:
+    """Whether a number is stated as a fact and only its source named: "…, wie die Feuerwehr mitteilte"."""
+    if not ours.numbers or statement is None or statement.kind != "indirect":
+        return False
+    speaker = speaker_of(statement) or ""
+    body = parse_name(speaker) is None or any(is_body(word) for word in speaker.split())
+    return body and not any(morphology.is_konjunktiv(word) for word in statement.text.split())
 
 
 def _coverage(

@@ -8,6 +8,8 @@ _TEXTS = {
     "de": {
         "opinion": "Das ist eine Meinung; sie kann weder wahr noch falsch sein. Prüfbar ist, wer sie geäußert hat.",
         "prediction": "Das ist eine Vorhersage; noch kann keine Quelle sie belegen. Prüfbar ist, wer sie gemacht hat.",
+        "question": "Das ist eine Frage, keine Behauptung. Prüfbar ist ein Satz, der etwas aussagt.",
+        "fragment": "Das ist keine Behauptung: Es fehlt, was ausgesagt wird. Prüfbar ist ein ganzer Satz.",
         "nothing": "Kein gefundener Artikel stützt die Behauptung oder widerspricht ihr.",
         "only_said": "Das sagt nur {names}; kein Artikel stellt es als Tatsache dar.",
         "text_neither": "Der Text stützt die Behauptung nicht und widerspricht ihr nicht.",
@@ -15,6 +17,7 @@ _TEXTS = {
         "no_opinion": "{model} hat nicht mitgeprüft, es gilt das Ergebnis der Regeln: {error}",
         "not_theirs": "Die Quelle schreibt diese Worte nicht {speaker} zu.",
         "nearest_not_theirs": "Das ähnlichste Zitat ist nicht von {speaker}.",
+        "short": "Ein einziges Wort belegt kaum ein Zitat; prüfen Sie mehr von seinem Wortlaut.",
         "speakers_differ": "Die Quellen nennen verschiedene Sprecher: {names}.",
         "not_clearly": "Die Quelle nennt {speaker}, aber nicht eindeutig als Urheber dieser Worte.",
         "others": "Andere Quellen schreiben diese Worte {names} zu.",
@@ -26,6 +29,8 @@ _TEXTS = {
     "en": {
         "opinion": "This is an opinion: it can't be true or false. What can be checked is who voiced it.",
         "prediction": "This is a prediction: no source can bear it out yet. What can be checked is who made it.",
+        "question": "This is a question, not a claim. What can be checked is a sentence that states something.",
+        "fragment": "This is no claim: what it states is missing. What can be checked is a whole sentence.",
         "nothing": "No article that was found bears the claim out or rules it out.",
         "only_said": "Only {names} says so; no article states it as a fact.",
         "text_neither": "The text neither bears the claim out nor rules it out.",
@@ -33,6 +38,7 @@ _TEXTS = {
         "no_opinion": "{model} took no part, so the rules' result stands: {error}",
         "not_theirs": "The source does not attribute these words to {speaker}.",
         "nearest_not_theirs": "The quotation that comes closest is not by {speaker}.",
+        "short": "A single word hardly proves a quotation; check more of its wording.",
         "speakers_differ": "The sources name different speakers: {names}.",
         "not_clearly": "The source names {speaker}, but not clearly as the one who said it.",
         "others": "Other sources attribute these words to {names}.",

@@ -8,12 +8,14 @@ from itertools import combinations
 from assistant.checking.across import across
 from assistant.checking.compared import closest, literal, near_match
 from assistant.checking.copies import folded, printed
+from assistant.checking.pairwords import content_words
 from assistant.checking.people import IsSpeaker, fits, is_named, with_speakers
 from assistant.checking.phrases import phrase
 from assistant.checking.places import quotations
 from assistant.checking.view import View, parts, whole
 from assistant.errors import EmptyQuestion, QuestionTooLong
 from assistant.library import Library
+from assistant.library.terms import question_language
 from assistant.library.wording import Place, Wording
 from assistant.results import Citation, QuoteCheck, QuoteMatch, QuoteVerdict, Searched
 
@@ -40,7 +42,8 @@ class QuoteChecker:
     def check(self, quote: str, speaker: str | None = None) -> QuoteCheck:
         """Look up some words, of a speaker if one is given.
 
-        Raises :class:`EmptyQuestion` if there are no words, :class:`QuestionTooLong` if there are too many.
+        Raises :class:`EmptyQuestion` if there are no words that carry meaning, :class:`QuestionTooLong` if there are
+        too many.
         """
         wanted = parts(quote)
         if not wanted:
@@ -48,6 +51,10 @@ class QuoteChecker:
         if len(quote) > self._longest:
             message = f"The quotation has {len(quote):,} characters; at most {self._longest:,} can be looked up."
             raise QuestionTooLong(message, length=len(quote), limit=self._longest)
+        weighty = _weighty(quote)
+        if not weighty:
+            message = "The quotation holds only words that stand in any text. Give more of its wording."
+            raise EmptyQuestion(message)
         speaker = speaker.strip() or None if speaker else None
         wording = self._library.wording()
         articles, paragraphs = wording.size() if wording else (0, 0)
@@ -59,6 +66,8 @@ class QuoteChecker:
             found = [self._with_speaker(match, speaker) for match in found]
         matches = folded(sorted((match for match in found if match.kind != "near"), key=_order))[:MOST]
         verdict, proofs, warnings = _verdict(quote, matches, speaker, self._library.is_speaker)
+        if weighty == 1 and verdict != "not_found":
+            warnings.append(phrase("short", quote))
         if verdict == "not_found":
             nearest = folded(sorted(found, key=lambda match: -match.similarity))[:NEAREST]
             return QuoteCheck(
@@ -83,6 +92,12 @@ class QuoteChecker:
             if not is_named(asked, f"{article.title} {article.text}"):
                 fitting = False
         return match.model_copy(update={"speaker_fits": fitting})
+
+
+def _weighty(quote: str) -> int:
+    """How many words and figures of a quotation carry meaning."""
+    figures = sum(any(map(str.isdigit, word)) for word in quote.split())
+    return figures + len(content_words(quote, question_language(quote) or "de"))
 
 
 def _matches(wording: Wording, quote: str, wanted: Sequence[str]) -> list[QuoteMatch]:
@@ -141,6 +156,8 @@ def _verdict(
         warnings = []
         if speaker and all(match.speaker_fits is False for match in reported):
             warnings.append(phrase("not_theirs", quote, speaker=speaker))
+        elif speaker and not any(match.speaker_fits for match in reported):
+            warnings.append(phrase("not_clearly", quote, speaker=speaker))
         return "reported", reported, warnings
     if altered:
         warnings = []
