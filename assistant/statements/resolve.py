@@ -121,7 +121,7 @@ class Resolver:
         named = _apposed(words)
         if named is not None:
             return named, "name"
-        if _ARTICLE.match(words) or is_title(words.split()[0]):
+        if _ARTICLE.match(words) or any(map(is_title, words.split()[:1])):
             person = self._by_office(words, draft, last)
             if person is not None:
                 return person.text, "office"
