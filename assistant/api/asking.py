@@ -43,7 +43,7 @@ _ASK = Body(
             "summary": "Of one outlet only",
             "value": {
                 "question": "Wie lang ist der Umweg über Brakenhude?",
-                "filters": {"outlet": ["Haldersieler Bote"], "since": "2026-01-01"},
+                "filters": {"outlet": ["Ellersunder Nachrichten"], "since": "2026-01-01"},
             },
         },
     }
