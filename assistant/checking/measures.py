@@ -33,6 +33,8 @@ _METRES = {
 _INFLECTED = ("e", "en", "er", "es")
 _BEHIND = re.compile(r"\s*([^\W\d_]+)\s+([^\W\d_]+)\b(?:\s+([^\W\d_]+))?")
 
+_BARE = re.compile(r"\s*([^\W\d_]+)\s*(?:$|[.,;:!?])")
+
 
 class _Measure(NamedTuple):
     value: float
@@ -74,10 +76,22 @@ def measured(claim: str, text: str) -> tuple[tuple[Discrepancy, ...], bool]:
     for one in _measures(claim):
         same = [other for other in there if other.dimension == one.dimension and (other.noun or claim) in claim]
         if not same:
-            lacking = True
+            # "Der Umweg beträgt 31 Kilometer" says what is long.
+            lacking = lacking or not any(math.isclose(one.value, bare) for bare in _bare_lengths(text))
         elif not any(math.isclose(one.value, other.value) for other in same):
             out.append(Discrepancy(kind="number", claim=one.text, source=same[0].text))
     return tuple(out), lacking
+
+
+def _bare_lengths(text: str) -> list[float]:
+    """Lengths in metres behind which no dimension and no noun stands."""
+    out = []
+    for number in quantities(text):
+        behind = _BARE.match(text, number.end)
+        factor = _METRES.get(behind.group(1).lower()) if behind else None
+        if factor is not None:
+            out.append(number.value * factor)
+    return out
 
 
 def _measures(text: str) -> list[_Measure]:
