@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from assistant.checking.claimparts import Parts, parts_of
 from assistant.checking.discrepancies import compare
-from assistant.checking.exact import asserted, is_told_of_others, is_what_was_wrong, other_side, states
+from assistant.checking.exact import STATED, asserted, is_told_of_others, is_what_was_wrong, other_side, states
 from assistant.checking.lexicon import CORRECTIONS
-from assistant.checking.measures import is_costing, is_priced, joined_numbers, measured
+from assistant.checking.measures import dimensions, is_costing, is_length, is_priced, joined_numbers, measured
 from assistant.checking.pairwords import ContentWord, best, content_words
 from assistant.checking.people import IsSpeaker, are_different
 from assistant.checking.places import cite, covering, speaker_of
@@ -121,6 +121,7 @@ def _in_sentence(
     told = states(claim.text, ours, claim.words, text, theirs, context, source.article, claim.language, apart)
     told = told and (correction is None or is_what_was_wrong(claim.words, text))
     comparable = any(one.kind in ("number", "date", "place") for one in discrepancies)
+    comparable = comparable and _is_of_the_same(claim, ours, their_words)
     counted = bool(ours.numbers or ours.day) and own >= OWN_COUNTED and covered >= COVERED_COUNTED
     elsewhere = any(f" {fold_name(one.text)}" not in article for one in ours.places)
     spoken = any(one.kind == "speaker" for one in discrepancies) and not elsewhere
@@ -141,6 +142,19 @@ def _in_sentence(
         score=round((covered + own) / 2, 3),
         said_by=said_by,
     )
+
+
+def _is_of_the_same(claim: Claim, ours: Parts, their_words: Sequence[ContentWord]) -> bool:
+    """Whether a sentence names anything of the claim besides its measure: another thing's length says nothing."""
+    named = dimensions(claim.text)
+    rest = [
+        word
+        for word in claim.words
+        if word.word.lower() not in named
+        and not is_length(word.word)
+        and not any(number.start <= word.start < number.end for number in ours.numbers)
+    ]
+    return not rest or max(best(rest, their_words), default=0.0) >= STATED
 
 
 def _turned(

@@ -63,6 +63,11 @@ def is_costing(stem: str) -> bool:
     return stem in ("kost", "kostet", "cost")
 
 
+def is_length(word: str) -> bool:
+    """Whether a word is a unit of length."""
+    return word.lower() in _METRES
+
+
 def dimensions(claim: str) -> frozenset[str]:
     """The words by which a claim names the dimensions that it gives a length to."""
     return frozenset(one.text.split()[-1].lower() for one in _measures(claim))
