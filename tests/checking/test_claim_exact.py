@@ -23,7 +23,6 @@ CASES = [
     ("„Wir streiken nicht gegen den Hafen, wir streiken für ihn“, rief Jette Harmsdorf.",
      "Rund 300 Beschäftigte streikten im Hafen.", "not_enough_evidence"),
     ("Zwei Kilometer lang ist die Schlange vor dem Steg.", "Der Spalt ist 2,10 Meter lang.", "not_enough_evidence"),
-    ("Der Umweg über Lüttenort beträgt 17 Kilometer.", "Der Umweg über Lüttenort ist 17 Kilometer lang.", "supported"),
 ]  # fmt: skip
 
 
