@@ -18,6 +18,12 @@ from assistant.settings import Settings
 CORPUS = Path(__file__).resolve().parent.parent / "corpus"
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browser tests come last: Playwright's event loop runs on in the main thread, where others start their own."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def no_settings_from_outside() -> Iterator[None]:
     """Tests see the defaults, whatever the shell they run in has set."""
