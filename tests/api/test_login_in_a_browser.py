@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import shutil
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from fastapi import FastAPI
@@ -31,18 +32,23 @@ def test_a_person_logs_in_and_gets_the_page(
         async def build() -> FastAPI:
             return create_server(assistant)
 
-        address = on_a_port(asyncio.run(build()))
-        with sync_api.sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-            page = browser.new_page()
-            page.set_default_timeout(PATIENCE)
-            refused: list[str] = []
-            page.on("response", lambda one: refused.append(one.url) if one.status >= 400 else None)
-            page.goto(address)
-            page.locator("input[type=password]").fill(PASSWORD)
-            assert page.locator("#beleg-chat").count() == 0
-            page.locator("input").first.fill("anna")
-            page.locator("button").first.click()
-            page.locator("#beleg-chat").wait_for()
-            assert not refused
-            browser.close()
+        # A thread of its own: in the main one, the other browser tests keep Playwright's event loop running.
+        with ThreadPoolExecutor(1) as thread:
+            thread.submit(lambda: _log_in(on_a_port(asyncio.run(build())))).result()
+
+
+def _log_in(address: str) -> None:
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        page = browser.new_page()
+        page.set_default_timeout(PATIENCE)
+        refused: list[str] = []
+        page.on("response", lambda one: refused.append(one.url) if one.status >= 400 else None)
+        page.goto(address)
+        page.locator("input[type=password]").fill(PASSWORD)
+        assert page.locator("#beleg-chat").count() == 0
+        page.locator("input").first.fill("anna")
+        page.locator("button").first.click()
+        page.locator("#beleg-chat").wait_for()
+        assert not refused
+        browser.close()
