@@ -22,9 +22,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from reference import unpacked
+
 from assistant import Assistant, Settings
 from assistant.article import Article
-from assistant.models.bundled import PASSAGE_PROMPT, unpack
+from assistant.models.packed import PASSAGE_PROMPT
 from assistant.reading.sources import Item, expand
 from assistant.settings import Settings as AllSettings
 
@@ -106,7 +108,7 @@ def main() -> None:
         articles = articles_of(file, settings)
         paragraphs = sum(len(article.paragraphs) for article in articles)
 
-        usual = recipe(articles, unpack(settings.cache), folder / "chroma")
+        usual = recipe(articles, unpacked(), folder / "chroma")
         with Assistant.open(settings) as beleg:
             warm = folder / "warm.txt"
             warm.write_text(

@@ -19,7 +19,7 @@ from assistant.article import Article, Paragraph
 from assistant.checking import QuoteChecker
 from assistant.library import Library, catalogue, schema, speech, wording
 from assistant.library.database import open_database
-from assistant.models.bundled import Floats
+from assistant.models import Floats
 from assistant.results import Speaker, Statement
 
 COMMON = """der die und in den von zu das mit sich des auf für ist im dem nicht ein eine als auch es an werden aus er

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
+from reference import unpacked
 
 from assistant import Assistant, Filters, Settings
-from assistant.models.bundled import PASSAGE_PROMPT, QUERY_PROMPT, unpack
+from assistant.models.packed import PASSAGE_PROMPT, QUERY_PROMPT
 
 Found = tuple[str, str]
 """An article's id and the text that was found."""
@@ -64,7 +65,7 @@ class Recipe:
         from langchain_huggingface import HuggingFaceEmbeddings
 
         self._embeddings = HuggingFaceEmbeddings(
-            model_name=str(unpack(Settings.load().cache)),
+            model_name=str(unpacked()),
             model_kwargs={"device": "cpu"},
             encode_kwargs={"prompt": PASSAGE_PROMPT, "normalize_embeddings": True},
             query_encode_kwargs={"prompt": QUERY_PROMPT, "normalize_embeddings": True},

@@ -42,9 +42,9 @@ def cache_dir() -> Path:
 
 
 @pytest.fixture(scope="session")
-def embedder(cache_dir: Path) -> Embedder:
+def embedder() -> Embedder:
     """The real bundled model, loaded once."""
-    return load_embedder("bundled", cache_dir)
+    return load_embedder("bundled")
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 
 from assistant.errors import ModelFailed, ModelNotFound
-from assistant.models.embeddings import clean
+from assistant.models.embedder import clean
 
 if TYPE_CHECKING:
     from sentence_transformers import CrossEncoder

