@@ -13,7 +13,7 @@ from assistant.reading.stamps import byline_names, is_date
 _LONGEST = 420
 """A block longer than this (characters) is judged by no wording: a notice that long is told by its place."""
 _LONGEST_WHOLE = 220
-EDGES = " \t\n\u00a0-–—•|·*#→>»›"
+EDGES = " \t\n\u00a0-–—•|·*#+→>»›"
 
 
 def _table(phrases: dict[str, str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
@@ -33,7 +33,11 @@ _POINTER = re.compile(r"\s*(?:>>|→|➤|▶|»\s)")
 _CREDIT = re.compile(
     r"(?:\b(?:bild|foto|bilder|photo|grafik|archivbild|archivfoto|symbolbild|symbolfoto|illustration|montage|picture|credit"
     r"|image)s?(?:quelle|nachweis|rechte|s? by)?\s?(?::|©|\|)\s?[^\s.][^.!?]{1,100}[).]{0,2}|©\s?[^.!?\d][^.!?]{2,100}"
+    r"|^(?:bild|foto|fotos|photo)\s?:\s.{5,300}\b(?:quelle|foto|source|copyright)\s?:[^.!?]{2,80}"
+    r"|\b(?:foto|photo|bild)-?credits?\b[^.!?]{0,40}:[^.!?]{2,80}"
     r"|\((?:archiv|symbol)(?:bild|foto)s?\)|\(photo by [^)]{2,80}\)"
+    r"|(?<=[.!?])\s?(?-i:(?!(?:AFP|AP|APA|DPA|EPD|KNA|SID|SDA|ANSA|TASS)\b)"
+    r"[A-ZÄÖÜ][\w-]{1,20}\s?/\s?[A-ZÄÖÜ][\w. -]{2,30})"
     r"|\b(?:imago|dpa|picture[ -]alliance|getty images|afp|reuters)/[\w .-]{2,40})$",
     re.IGNORECASE,
 )

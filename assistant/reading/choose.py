@@ -7,17 +7,21 @@ from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from assistant.article import ParagraphKind
 from assistant.reading.boilerplate import is_credited, reason_of
 from assistant.reading.build import Block, dropped
 from assistant.reading.dom import HEADINGS, DomBlock
-from assistant.reading.judged import MATCHED, OPEN_ZONES, REPEATED, SENTENCE_END, Judged, squeeze
+from assistant.reading.headline import drop_beside_title, find_title, heading_above, likeness, split_title
+from assistant.reading.hidden_body import body_instead
+from assistant.reading.judged import MATCHED, OPEN_ZONES, REPEATED, SENTENCE_END, Judged, kind_of, squeeze
 from assistant.reading.metadata import PageFacts
 from assistant.reading.prune import prune
+from assistant.reading.stamps import split_byline
 
 _LENGTH = re.compile(r"\b\d{1,2}:\d\d\b")
-
-
+_SOURCE = re.compile(r"(?:Quelle|Source)n?s?\s?:", re.IGNORECASE)
+_QUOTED = re.compile(r"[\"„“»«‚‘]")
+_CHART_BOX = 3
+"""Blocks of a picture's or chart's box: what it shows, a title, the source."""
 _SOLID = 60
 """Characters from which a block that is not mostly links counts as running text."""
 
@@ -34,13 +38,17 @@ def choose(page: list[DomBlock], facts: PageFacts, texts: list[str]) -> Chosen:
     """Judge every block; ``texts`` are the elements that trafilatura kept."""
     judged = [Judged(block, squeeze(block.text)) for block in page]
     _collect_votes(judged, facts, texts)
-    first_title = _find_title(judged, facts)
+    first_title = find_title(judged, facts)
     core = _core(judged)
+    if first_title is None and not facts.title and core:
+        first_title = heading_above(judged, core[0])
     if core:
         _keep_region(judged, core, first_title)
         _keep_lead(judged, core, first_title, facts)
-    prune(judged, core)
-    return _assemble(judged, first_title, facts)
+    prune(judged, core, facts.authors)
+    if first_title is not None:
+        drop_beside_title(judged, first_title)
+    return _assemble(judged, first_title, facts, body_instead(judged, facts))
 
 
 def _collect_votes(judged: list[Judged], facts: PageFacts, texts: list[str]) -> None:
@@ -50,30 +58,6 @@ def _collect_votes(judged: list[Judged], facts: PageFacts, texts: list[str]) -> 
     for item in judged:
         item.voted = item.key in elements or (len(item.key) >= MATCHED and item.key in whole)
         item.in_body = len(item.key) >= MATCHED and item.key in body
-
-
-def _find_title(judged: list[Judged], facts: PageFacts) -> int | None:
-    titles = [squeeze(title) for title in facts.titles]
-    best: tuple[float, int] | None = None
-    for index, item in enumerate(judged):
-        tag = item.block.tag
-        if not item.key or item.block.zone == "hidden" or len(item.key) > 300:
-            continue
-        alike = max((_likeness(item.key, title) for title in titles), default=0.0)
-        score = alike + {"h1": 1.0, "h2": 0.25}.get(tag, 0.0) - (0.8 if item.block.zone else 0)
-        if (alike > 0.6 or tag == "h1") and score > 0.75 and (best is None or score > best[0]):
-            best = (score, index)
-    return best[1] if best else None
-
-
-def _likeness(a: str, b: str) -> float:
-    if not a or not b:
-        return 0.0
-    if a == b:
-        return 1.0
-    if len(a) >= 12 and len(b) >= 12 and (a in b or b in a):
-        return min(len(a), len(b)) / max(len(a), len(b)) * 0.5 + 0.5
-    return 0.0
 
 
 def _core(judged: list[Judged]) -> list[int]:
@@ -101,13 +85,16 @@ def _is_solid(block: DomBlock) -> bool:
 
 
 def _open_main_zone(judged: list[Judged]) -> None:
-    """A zone that holds more of what trafilatura keeps than the open page is misnamed: open it."""
+    """A zone that holds more of what trafilatura keeps than the open page is misnamed: open it.
+
+    A text counts once: boxes often stand on a page twice, as an overlay and below the article.
+    """
     sizes: Counter[str] = Counter()
-    for item in judged:
+    for item in {item.key: item for item in judged}.values():
         if item.voted and _is_solid(item.block):
             sizes["" if item.block.zone in OPEN_ZONES else str(item.block.zone)] += len(item.block.text)
     for zone, size in sizes.items():
-        if zone not in {"", "hidden", "cookie notice"} and size > sizes[""]:
+        if zone not in {"", "hidden", "cookie notice", "footer"} and size > sizes[""]:
             for item in judged:
                 if item.block.zone == zone:
                     item.block.zone = None
@@ -123,7 +110,7 @@ def _keep_region(judged: list[Judged], core: list[int], title: int | None) -> No
     first, last, solid = core[0], core[-1], set(core)
     for index, item in enumerate(judged):
         block = item.block
-        item.kind = _kind(block)
+        item.kind = kind_of(block)
         if not item.key:
             item.reason = "ornament"
             continue
@@ -162,11 +149,12 @@ def _keep_region(judged: list[Judged], core: list[int], title: int | None) -> No
 def _drop_captions(judged: list[Judged]) -> None:
     """A caption that stands on the page twice is one both times.
 
-    What stands right above the length of a video ("18.04.2024 | 0:21 min") describes the video.
+    What stands right above the length of a video ("18.04.2024 | 0:21 min") describes the video, and what
+    shares a small box with "Quelle: dpa" describes a picture or chart, unless somebody is quoted there.
     """
     captions = {item.key for item in judged if item.block.zone == "caption" and len(item.key) >= REPEATED}
     for item in judged:
-        if item.keep and item.key in captions:
+        if item.key in captions:
             item.keep, item.reason = False, "caption"
     for before, item in pairwise(judged):
         if (
@@ -174,6 +162,18 @@ def _drop_captions(judged: list[Judged]) -> None:
             and len(item.block.text) <= 40
             and _LENGTH.search(item.block.text)
             and before.block.tag not in {"p", *HEADINGS}
+        ):
+            before.keep, before.reason = False, "caption"
+    sizes = Counter(element for item in judged for element in item.block.path)
+    for before, item in pairwise(judged):
+        box = item.block.path[-2:-1]
+        if (
+            item.reason == "agency notice"
+            and _SOURCE.match(item.block.text)
+            and box == before.block.path[-2:-1]
+            and sizes[box[0]] <= _CHART_BOX
+            and before.kind == "text"
+            and not _QUOTED.match(before.block.text)
         ):
             before.keep, before.reason = False, "caption"
 
@@ -200,10 +200,10 @@ def _keep_lead(judged: list[Judged], core: list[int], title: int | None, facts: 
     for index in range(start, limit + 1):
         item = judged[index]
         block = item.block
-        if index == title or block.zone == "hidden" or len(item.key) < 30:
+        if index == title or block.zone == "hidden" or len(item.key) < 30 or item.reason == "caption":
             continue
         described = any(
-            _likeness(item.key, text) > 0.5 or (len(text) > 40 and text[:40] == item.key[:40]) for text in descriptions
+            likeness(item.key, text) > 0.5 or (len(text) > 40 and text[:40] == item.key[:40]) for text in descriptions
         )
         usable = (
             block.zone in OPEN_ZONES and not reason_of(block.text) and not is_credited(block.text) and block.links < 0.5
@@ -211,7 +211,8 @@ def _keep_lead(judged: list[Judged], core: list[int], title: int | None, facts: 
         between = (
             index < core[0] and SENTENCE_END.search(block.text) and (block.tag in {"p", "div"} or len(item.key) >= 65)
         )
-        if (described and block.zone not in {"caption", "related", "menu"}) or (usable and (block.lead or between)):
+        named = described and block.zone not in {"caption", "related", "menu"} and not reason_of(block.text)
+        if named or (usable and (block.lead or between)):
             if not found and (described or block.lead):
                 item.kind = "lead"
                 found = True
@@ -219,37 +220,15 @@ def _keep_lead(judged: list[Judged], core: list[int], title: int | None, facts: 
                 item.keep, item.reason = True, ""
 
 
-def _kind(block: DomBlock) -> ParagraphKind:
-    if block.tag in HEADINGS:
-        return "heading"
-    if block.tag == "blockquote" or "blockquote" in block.inside:
-        return "quote"
-    if block.tag in {"li", "dt", "dd"} or "li" in block.inside:
-        return "list_item"
-    short = len(block.text) < 90 and not re.search(r"[.,;:…]$", block.text)
-    if short and block.bold > 0.95 and not block.lead:
-        return "heading"
-    return "text"
-
-
-def _split_title(text: str, titles: tuple[str, ...]) -> tuple[str, str]:
-    """The line above a headline, and the headline, where the page's own titles tell them apart."""
-    for title in titles:
-        above = text.removesuffix(title)
-        if above != text and len(title) >= 15 and len(above) < 0.6 * len(text):
-            return above.rstrip(" :|–—-"), title
-    return "", text
-
-
-def _assemble(judged: list[Judged], title: int | None, facts: PageFacts) -> Chosen:
+def _assemble(judged: list[Judged], title: int | None, facts: PageFacts, body: list[Block]) -> Chosen:
     out = Chosen()
-    if not any(item.keep for item in judged):
+    if not body and not any(item.keep and item.kind != "heading" for item in judged):
         return out
     if title is None and facts.title:
         out.title = facts.title
         out.blocks.append(Block(facts.title, "title"))
     elif title is not None:
-        above, out.title = _split_title(judged[title].block.text, facts.titles)
+        above, out.title = split_title(judged[title].block.text, facts.titles)
     heading = squeeze(out.title)
     for index, item in enumerate(judged):
         if index == title:
@@ -257,7 +236,9 @@ def _assemble(judged: list[Judged], title: int | None, facts: PageFacts) -> Chos
         elif item.keep and not (
             item.key == heading or (item.kind == "heading" and heading and item.key.endswith(heading))
         ):
-            out.blocks.append(Block(item.block.text, item.kind))
+            text, byline = split_byline(item.block.text) if item.kind == "lead" else (item.block.text, "")
+            out.blocks += [Block(text, item.kind), dropped(byline, "byline")]
         else:
             out.blocks.append(dropped(item.block.text, item.reason or item.block.zone or "boilerplate"))
+    out.blocks += body
     return out

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
+from assistant.months import FORMS
 from assistant.reading.build import flat
 
 
@@ -36,16 +37,6 @@ def iso(value: str | None) -> str | None:
     return _spelled_out(text)
 
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        "januar jänner january jan|februar feber february feb|märz march mär mrz mar|april apr|mai may|juni june jun"
-        "|juli july jul|august aug|september sept sep|oktober october okt oct|november nov"
-        "|dezember december dez dec".split("|"),
-        start=1,
-    )
-    for name in names.split()
-}
 _DAY_MONTH = re.compile(
     r"\b(\d{1,2})(?:\.|st|nd|rd|th)?\s+([A-Za-zä]{3,9})\.?,?\s+(\d{4})\b"
     r"(?:[ ,]+(\d\d:\d\d(?::\d\d)?)\s*([+-]\d{4}|GMT|Z)?)?"
@@ -61,7 +52,7 @@ def _spelled_out(text: str) -> str | None:
         month, day, year = match.groups()
     else:
         return None
-    number = _MONTHS.get(month.lower())
+    number = FORMS.get(month.lower())
     try:
         when = date(int(year), number, int(day)).isoformat() if number else None
         if when and hour and zone:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Any
 
 from lxml import etree
 
+from assistant.errors import MalformedInput
 from assistant.reading.build import flat
 from assistant.reading.zones import is_hidden, is_kicker, is_lead, is_unseen, zone_of
 
@@ -22,6 +24,10 @@ _INLINE = frozenset(
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SHARE_OF_PAGE = 0.4
 """An element that holds more than this share of the page's paragraphs is the page, whatever its class says."""
+
+
+_DEEPEST = 256
+"""Levels of a block's path, from the root down: time and memory grow with them."""
 
 
 @dataclass(slots=True)
@@ -62,12 +68,19 @@ class _Level:
 
 
 def parse(text: str) -> Any | None:
-    """The page's root element; ``None`` if nothing can be made of it."""
-    parser = etree.HTMLParser(remove_comments=True, remove_pis=True, encoding="utf-8", recover=True)
+    """The page's root element; ``None`` if nothing can be made of it.
+
+    Raises :class:`MalformedInput` if elements lie so deep in each other that the rest of the page is lost.
+    """
+    # huge_tree: 256 levels are the limit otherwise, which pages reach that close none of their <font> elements
+    parser = etree.HTMLParser(remove_comments=True, remove_pis=True, encoding="utf-8", recover=True, huge_tree=True)
     try:
-        return etree.fromstring(text.encode("utf-8", "replace"), parser)
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except (etree.LxmlError, ValueError):
         return None
+    if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
+        raise MalformedInput("The page's elements lie too deep in each other, more than 2,048 levels, to be read.")
+    return root
 
 
 def blocks_of(root: Any) -> list[DomBlock]:
@@ -106,7 +119,7 @@ def blocks_of(root: Any) -> list[DomBlock]:
                     inside=level.inside,
                     lead=level.lead,
                     body=level.body,
-                    path=tuple(id(each.element) for each in stack if each.block),
+                    path=tuple(itertools.islice((id(each.element) for each in stack if each.block), _DEEPEST)),
                 )
             )
             out.extend(replace(out[-1], text=flat(one), zone="hidden") for one in hidden if flat(one))
@@ -143,10 +156,10 @@ def blocks_of(root: Any) -> list[DomBlock]:
         zone = above.zone if above else None
         if is_hidden(element):
             zone = "hidden"
-        elif (
-            zone != "hidden" and weight.get(element, 0) < _SHARE_OF_PAGE * whole and tag not in {"html", "body", "main"}
-        ):
-            zone = zone_of(element, tag, zone)
+        elif zone != "hidden" and tag not in {"html", "body", "main"}:
+            small = weight.get(element, 0) < _SHARE_OF_PAGE * whole
+            if small or (tag == "footer" and next(element.iter("h1", "article", "main"), None) is None):
+                zone = zone_of(element, tag, zone)
         inside = (above.inside if above else frozenset()) | ({tag} if block else frozenset())
         if block and tag in _INLINE and above is not None:
             tag, zone = "kicker", zone or "kicker"
@@ -183,18 +196,12 @@ def _line_break(element: Any, run: list[tuple[str, bool, bool]], flush: Any) -> 
 def _text_weight(root: Any) -> Counter[Any]:
     """The characters of running text (links and what is skipped left out) below each element."""
     weight: Counter[Any] = Counter()
-    for element in root.iter():
-        size = 0 if element.tag in SKIPPED or element.tag == "a" else len((element.text or "").strip())
+    for element in reversed(list(root.iter())):
         above = element.getparent()
-        tail = len((element.tail or "").strip())
-        if size:
-            weight[element] += size
-            for ancestor in element.iterancestors():
-                weight[ancestor] += size
-        if tail and above is not None:
-            weight[above] += tail
-            for ancestor in above.iterancestors():
-                weight[ancestor] += tail
+        if element.tag not in SKIPPED and element.tag != "a":
+            weight[element] += len((element.text or "").strip())
+        if above is not None:
+            weight[above] += weight[element] + len((element.tail or "").strip())
     return weight
 
 

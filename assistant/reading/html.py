@@ -6,6 +6,7 @@ carry as JSON-LD, and where a block stands in the DOM. See :mod:`assistant.readi
 
 from __future__ import annotations
 
+import itertools
 import logging
 from typing import Any
 
@@ -14,11 +15,12 @@ from lxml.etree import LxmlError
 from assistant.article import Article
 from assistant.errors import NoArticle
 from assistant.reading.agency import agency_of
-from assistant.reading.build import Metadata, article_from_blocks
+from assistant.reading.build import Block, Metadata, article_from_blocks
 from assistant.reading.choose import choose
 from assistant.reading.dom import blocks_of, parse
 from assistant.reading.language import language_of
 from assistant.reading.metadata import page_facts
+from assistant.reading.stamps import byline_names
 
 _LOG = logging.getLogger(__name__)
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it reports every odd page as an error on stderr
@@ -45,7 +47,7 @@ def read_html(
             title=chosen.title or facts.title,
             outlet=facts.outlet,
             url=facts.url,
-            authors=facts.authors,
+            authors=facts.authors or _named_above_text(chosen.blocks),
             published=facts.published,
             language=language_of(" ".join(kept), facts.language),
             agency=agency_of(
@@ -57,6 +59,13 @@ def read_html(
         filename=filename,
         retrieved_at=retrieved_at,
     )
+
+
+def _named_above_text(blocks: list[Block]) -> tuple[str, ...]:
+    """The names in the bylines between the headline and the first paragraph."""
+    head = itertools.takewhile(lambda block: block.kind != "text", blocks)
+    bylines = [block.text for block in head if not block.kind and block.reason == "byline"]
+    return tuple(dict.fromkeys(name for line in bylines for name in byline_names(line)))
 
 
 def trafilatura_texts(text: str) -> list[str]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.article import ParagraphKind
-from assistant.reading.dom import DomBlock
+from assistant.reading.dom import HEADINGS, DomBlock
 
 _NOT_WORD = re.compile(r"\W+")
 SENTENCE_END = re.compile(r"[.!?…:][\"“”«»‘’')\]]*$")
@@ -34,3 +34,17 @@ class Judged:
     keep: bool = False
     reason: str = ""
     kind: ParagraphKind = "text"
+
+
+def kind_of(block: DomBlock) -> ParagraphKind:
+    """What a block is, by its element: heading, quotation, list item or text; a short line all in bold is a heading."""
+    if block.tag in HEADINGS:
+        return "heading"
+    if block.tag == "blockquote" or "blockquote" in block.inside:
+        return "quote"
+    if block.tag in {"li", "dt", "dd"} or "li" in block.inside:
+        return "list_item"
+    short = len(block.text) < 90 and not re.search(r"[.,;:…]$", block.text)
+    if short and block.bold > 0.95 and not block.lead:
+        return "heading"
+    return "text"

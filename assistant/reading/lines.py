@@ -10,7 +10,10 @@ _WIDEST_WRAP = 100
 """Hard-wrapped text is 60 to 80 columns wide, 100 at most; lines of page dumps know no such edge."""
 _NARROWEST_WRAP = 40
 _END = re.compile(r"[.!?…:;,][\"“”«»‘’')\]]*\s*$")
-_MARKER = re.compile(r"[ \t]*(?:(#{1,6})[ \t]+|([-*•–][ \t]+|\d{1,2}[.)][ \t]+)(?=\S)|(>)[ \t]?)")
+_MONTH = r"(?:jan|jän|feb|mär|apr|mai|jun|jul|aug|sep|okt|nov|dez)"
+_MARKER = re.compile(
+    rf"[ \t]*(?:(#{{1,6}})[ \t]+|([-*•–][ \t]+|\d{{1,2}}[.)][ \t]+(?!(?i:{_MONTH})[a-zä.]*[ \t]))(?=\S)|(>)[ \t]?)"
+)
 
 
 class Line(NamedTuple):
@@ -75,4 +78,6 @@ def _block(text: str, start: int, end: int) -> Line:
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
+    if end - start > 4 and text[start : start + 2] == "**" == text[end - 2 : end] and text.count("**", start, end) == 2:
+        start, end = start + 2, end - 2  # a line that is bold as a whole
     return Line(start, end, marker)

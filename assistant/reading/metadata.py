@@ -17,6 +17,7 @@ from assistant.reading.identity import clean_url, host_of
 _ARTICLE_TYPES = re.compile(r"article|blogposting|report|review|liveblog|posting$|opinion|claimreview", re.IGNORECASE)
 _PAGE_TYPES = re.compile(r"webpage|videoobject|recipe|qapage", re.IGNORECASE)
 _MARKUP = re.compile(r"<[a-zA-Z/][^<>]*>")
+_PARAGRAPH_END = re.compile(r"</(?:p|h[1-6]|li|div|blockquote)\s*>|<br\s*/?>\s*<br\s*/?>", re.IGNORECASE)
 _OUTLET_TAIL = re.compile(r"\s+[|–—·•»\-]{1,2}\s+")
 _NO_NAME = re.compile(r"https?:|www\.|@|\d{3}|^(?:von|by|admin|redaktion|null|undefined)$", re.IGNORECASE)
 
@@ -93,7 +94,7 @@ def page_facts(root: Any, url: str | None = None) -> PageFacts:
         published=_published(parts, meta, root),
         language=_language(root, parts, meta),
         url=address,
-        bodies=tuple(body for part in parts for body in [_text(part.get("articleBody"))] if body),
+        bodies=tuple(body for part in parts for body in [_body_text(part.get("articleBody"))] if body),
         copyright=_unique(
             [
                 *(_name(part.get("copyrightHolder")) for part in parts),
@@ -257,6 +258,11 @@ def _text(value: Any) -> str:
         if "\n" not in text
         else "\n".join(flat(_MARKUP.sub(" ", line)) for line in text.split("\n")).strip()
     )
+
+
+def _body_text(value: Any) -> str:
+    """The text of an ``articleBody``, a line for each paragraph where mark-up or line breaks tell them apart."""
+    return _text(_PARAGRAPH_END.sub("\n", unescape(value))) if isinstance(value, str) else _text(value)
 
 
 def _name(value: Any) -> str | None:

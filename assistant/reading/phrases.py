@@ -27,6 +27,8 @@ WHOLE: dict[str, str] = {
         forward
         download
         video (?:ansehen|starten|abspielen)
+        (?:video|audio|podcast) ?: .{3,120}\(\d{1,3}(?::\d\d)? min(?:\.|uten)?\)
+        (?:die )?wiedergabe wurde unterbrochen\.?
         \d{1,2}:\d\d(?: ?/ ?\d{1,2}:\d\d)?(?: ?min\.?)?
         .{0,160}(?:\d{1,2}:\d\d min\b|verfügbar bis \d|verfügbarkeit:).{0,60}
     """,
@@ -45,7 +47,9 @@ WHOLE: dict[str, str] = {
         speichern
         tweet(?:en)?
         (?:link kopieren|copy link)
-        artikel (?:teilen|drucken|merken|versenden|empfehlen)
+        artikel (?:teilen|drucken|merken|versenden|(?:weiter)?empfehlen)
+        (?:zur|auf die|in die|auf der) (?:merk|lese)liste\b.{0,20}
+        icon ?: .{2,30}
         share (?:on|via|this).{0,30}
     """,
     "menu": r"""
@@ -61,6 +65,10 @@ WHOLE: dict[str, str] = {
         log in
         sign in
         abmelden
+        einloggen
+        (?:jetzt |hier )?(?:kostenlos )?anmelden
+        !\[[^\]]{0,200}\]\([^)]{1,300}\)
+        \[[^\]]{1,200}\]\([^)]{1,300}\)
         registrieren
         (?:zur )?startseite
         home
@@ -77,7 +85,7 @@ WHOLE: dict[str, str] = {
         back to top
         zur übersicht
         (?:mehr|show|load) (?:anzeigen|more|laden)
-        mehr artikel
+        mehr (?:artikel|themen|beiträge|nachrichten|geschichten)(?: (?:auf|bei|von|aus) \S{2,40}(?: \S{2,30})?)?:?
         more stories
         impressum
         datenschutz(?:erklärung)?
@@ -103,6 +111,7 @@ WHOLE: dict[str, str] = {
     "comment prompt": r"""
         (?:\d+ )?(?:kommentare?|comments?|leserkommentare?|postings?)(?: ?\(?\d+\)?| (?:anzeigen|lesen|schreiben|
             öffnen|verfassen|einblenden))?:?
+        (?:forum|diskussion|kommentare?|comments?) ?: ?\d+ ?(?:kommentare?|postings?|beiträge|comments?)?
     """,
     "embed notice": r"""
         embed
@@ -110,6 +119,7 @@ WHOLE: dict[str, str] = {
         external content
         empfohlener (?:externer |redaktioneller )?inhalt
         ein klick für den datenschutz
+        https?://\S+
         (?:link zum|inhalt von) .{0,20}(?:youtube|twitter|instagram|facebook|tiktok).{0,20}
     """,
     "author": r"""
@@ -123,6 +133,7 @@ WHOLE: dict[str, str] = {
     """,
     "agency notice": r"""
         (?:quellen?|sources?) ?: ?.{0,80}
+        [(\[]?(?:alle )?angaben ohne gewähr\.?[)\]]?
     """,
     "related": r"""
         (?:mehr|more)(?: (?:zum thema|dazu|on this|zu|artikel|themen))?:?
@@ -153,7 +164,7 @@ START: dict[str, str] = {
         war (?:dieser|der) (?:artikel|beitrag|text) hilfreich
         was (?:meinen sie|denkst du|denken sie)\?
         fehler (?:gefunden|entdeckt)\?
-        haben sie einen fehler
+        haben sie (?:einen )?fehler\b
         durchschnittliche bewertung
     """,
     "related": r"""
@@ -193,6 +204,11 @@ START: dict[str, str] = {
         .{0,80}\bnewsletter\b.{0,60}(?:informier|abonnier|anmeld|bestell|sign up|in ihrem? postfach|inbox)
         jeden (?:tag|morgen|abend|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag).{0,60}(?:newsletter|
             postfach)
+        \[[^\]]{0,380}\b(?:newsletter|app|live-?blog|podcast|abo|lesen sie|mehr zum)\b[^\]]{0,300}\]$
+        (?:unser|mit unserem|in unserem|der) [\w -]{0,40}newsletter\b.{0,160}(?:postfach|posteingang|kostenlos|anmeld|
+            abonni)
+        (?:laden sie|lade|holen sie|hol) (?:sich |dir )?(?:jetzt |hier |gleich )?[^.!?]{0,40}\bapp\b
+        [^.!?]{0,80}\b(?:bei|auf) whatsapp\b.{0,60}(?:abonni|kanal|folgen)
         folgen sie .{0,60}(?:whatsapp|google|facebook|instagram|auf x)
     """,
     "subscription notice": r"""
@@ -229,6 +245,9 @@ START: dict[str, str] = {
         (?:accept|reject) (?:all(?: cookies)?$|cookies)
         privacy (?:settings|preferences)
     """,
+    "player": r"""
+        [^|]{0,400}\d{1,2}\.\d{1,2}\.\d{4} ?\| ?\d{1,2}:\d\d(?::\d\d)?(?: min\.?)?$
+    """,
     "embed notice": r"""
         (?:deine|ihre) (?:privatsphäre|datenschutz|cookie)-?einstellungen
         zur anzeige aktiviere
@@ -240,7 +259,8 @@ START: dict[str, str] = {
     """,
     "affiliate notice": r"""
         die mit .{0,60}(?:gekennzeichnet|markiert)en links
-        (?:dieser|der) (?:artikel|beitrag|text) enthält (?:affiliate|werbe|provision|werbung)
+        (?:(?:werbung|anzeige)\W{1,3})?(?:dieser|der) (?:artikel|beitrag|text) enthält (?:affiliate|werbe|
+            provision|werbung)
         (?:affiliate|werbe|provisions)-?links?\b
         (?:wir erhalten|we may earn) .{0,60}(?:provision|commission)
     """,
@@ -254,7 +274,15 @@ START: dict[str, str] = {
         this (?:story|article) (?:was|has been) (?:automatically|published from)
         mit (?:material|informationen|inhalten) (?:von|der|des) .{3,240}$
         (?:infos zum )?zitiervorschlag
+        empfohlene zitierweise\b
+        (?:so(?:fern|weit)|wenn) nicht anders (?:ausgewiesen|angegeben|gekennzeichnet|vermerkt)\b
+            .{0,80}(?:inhalt|lizen|cc)
+        unless otherwise (?:stated|noted|indicated)\b.{0,80}(?:content|licen[cs]e|cc)
         leserbriefe? an\b
+    """,
+    "production notice": r"""
+        (?:dieser|der) (?:artikel|text|beitrag) (?:wurde|ist|entstand) .{0,40}(?:\b(?:mit|mithilfe|durch|von)\b
+            .{0,20}(?:künstlicher? intelligenz|\bki\b)|\bautomatisch|\bmaschinell)
     """,
     "translation notice": r"""
         (?:dies|dieser (?:artikel|text|beitrag)|der (?:artikel|text|beitrag)) (?:ist eine|

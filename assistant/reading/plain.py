@@ -8,39 +8,36 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import Counter
-from dataclasses import dataclass
 
-from assistant.article import Article, ParagraphKind
+from assistant.article import Article
 from assistant.errors import NoArticle
 from assistant.reading.agency import agency_of
-from assistant.reading.boilerplate import is_credited, reason_of
+from assistant.reading.biography import is_biography
 from assistant.reading.build import Mark, Metadata, article_from_marks, flat
 from assistant.reading.dateline import is_dateline, opens_with_dateline
 from assistant.reading.dates import iso
+from assistant.reading.dump_end import end_of_article
 from assistant.reading.identity import host_of
 from assistant.reading.language import language_of
-from assistant.reading.lines import Line, blocks_of_text
 from assistant.reading.mastheads import masthead
-from assistant.reading.stamps import byline_names
-from assistant.text import fold
+from assistant.reading.pieces import Piece, pieces_of
+from assistant.reading.stamps import byline_names, is_name
 
-_SENTENCE = re.compile(r"[.!?…][\"“”«»‘’')\]]*(?:\s*\([\w/ .-]{2,30}\))?$")
-_SOLID = 90
-"""Characters from which a block that ends like a sentence is running text rather than a line of a menu."""
 _HARMLESS = frozenset({"date", "byline", "reading time", "agency notice", "ornament"})
 """What a clean article file may have too: these alone don't make a page dump."""
 _LONGEST_HEADING = 130
-
-
-@dataclass(slots=True)
-class _Piece:
-    line: Line
-    text: str
-    reason: str | None
-    solid: bool
-    sentence: bool
-    kind: ParagraphKind | None = None
+_NO_HEADING = re.compile(r"[.,;:…][\"“”«»‘’')\]]*$|[a-zäöüß]{3}[.!?] [A-ZÄÖÜ].*\?$")
+"""What ends like running text, and two sentences of which the second is a question, as in interviews."""
+_LONGEST_LEAD = 600
+_LONGEST_KICKER = 35
+"""Characters from which a line above another headline is the headline itself, and the other one its deck."""
+_AMID = 6
+"""Lines of a box between the last two paragraphs, plus one."""
+_CLOSING = 70
+"""Characters of a last paragraph that stands behind such a box."""
+_ENDING = frozenset({"comment prompt", "agency notice", "share buttons", "tags", "author"})
+_BELOW_LEAD = frozenset({"byline", "date", "reading time"})
+"""What pages put between the lead and the text."""
 
 
 def read_plain(
@@ -50,17 +47,18 @@ def read_plain(
 
     Ranges point into ``text``. Raises :class:`NoArticle` for a page of nothing but menus.
     """
-    pieces = _pieces(text)
-    _find_captions(pieces)
+    pieces = pieces_of(text)
     page = any(piece.reason and piece.reason not in _HARMLESS for piece in pieces)
     if not any(piece.sentence and not piece.reason for piece in pieces) and (page or len(pieces) >= 5):
         raise NoArticle("There are only menus and headlines here, no article.", source=filename or url)
     title = _keep_article(pieces) if page else _keep_all(pieces)
+    head = pieces[: next((i for i, piece in enumerate(pieces) if piece.kind == "text"), len(pieces)) + 1]
+    authors = _authors(head)
+    if page:
+        _drop_biography(pieces, authors)
     kept = [piece.text for piece in pieces if piece.kind]
     if not kept:
         raise NoArticle("There are only menus and notices here, no article.", source=filename or url)
-    head = pieces[: next((i for i, piece in enumerate(pieces) if piece.kind == "text"), len(pieces)) + 1]
-    authors = tuple(dict.fromkeys(name for piece in head for name in byline_names(piece.text)))
     notices = [piece.text for piece in pieces if piece.reason == "agency notice"]
     return article_from_marks(
         text,
@@ -80,40 +78,7 @@ def read_plain(
     )
 
 
-def _pieces(text: str) -> list[_Piece]:
-    out = []
-    for line in blocks_of_text(text):
-        words = text[line.start : line.end]
-        sentence = _SENTENCE.search(words) is not None
-        out.append(_Piece(line, words, reason_of(words), sentence and len(words) >= _SOLID, sentence))
-    return out
-
-
-def _find_captions(pieces: list[_Piece]) -> None:
-    """Lines with a photo credit, and the same lines without it just before; lines that come again."""
-    keys = [fold(piece.text) for piece in pieces]
-    counts = Counter(keys)
-    for i, piece in enumerate(pieces):
-        if piece.reason:
-            continue
-        if is_credited(piece.text):
-            piece.reason = "caption"
-            for j in range(max(0, i - 2), i):
-                if not pieces[j].reason and len(keys[j]) >= 15 and keys[i].startswith(keys[j]):
-                    pieces[j].reason = "caption"
-        elif counts[keys[i]] >= 3 and len(keys[i]) >= 12 and not piece.sentence:
-            piece.reason = "repeated"
-    captions = {key for key, piece in zip(keys, pieces, strict=True) if piece.reason == "caption"}
-    seen: set[str] = set()
-    for key, piece in zip(keys, pieces, strict=True):
-        if not piece.reason and key in captions:
-            piece.reason = "caption"
-        elif not piece.reason and len(key) >= 60 and key in seen:
-            piece.reason = "repeated"
-        seen.add(key)
-
-
-def _keep_all(pieces: list[_Piece]) -> _Piece | None:
+def _keep_all(pieces: list[Piece]) -> Piece | None:
     """No page around it: every block is the article's."""
     for piece in pieces:
         if piece.reason != "ornament":
@@ -124,8 +89,8 @@ def _keep_all(pieces: list[_Piece]) -> _Piece | None:
     return title
 
 
-def _keep_article(pieces: list[_Piece]) -> _Piece | None:
-    end = _cut(pieces)
+def _keep_article(pieces: list[Piece]) -> Piece | None:
+    end = end_of_article(pieces)
     body = [i for i in range(end) if pieces[i].solid and not pieces[i].reason]
     if not body:
         body = [i for i in range(end) if pieces[i].sentence and not pieces[i].reason]
@@ -135,12 +100,11 @@ def _keep_article(pieces: list[_Piece]) -> _Piece | None:
     title_at = _title_at(pieces, first)
     start = first if title_at is None else title_at
     last = body[-1]
-    while (
-        last + 1 < end and not pieces[last + 1].reason and (pieces[last + 1].sentence or pieces[last + 1].line.marker)
-    ):
-        last += 1
+    while (following := _closing_line(pieces, last, end)) is not None:
+        last = following
+    deck = _deck_at(pieces, title_at, first)
     for i, piece in enumerate(pieces):
-        if i < start or (title_at is not None and title_at < i < first and not piece.sentence):
+        if i < start or (title_at is not None and title_at < i < first and not piece.sentence and i != deck):
             piece.reason = piece.reason or "menu"
         elif i >= end:
             piece.reason = piece.reason or "teaser"
@@ -148,44 +112,25 @@ def _keep_article(pieces: list[_Piece]) -> _Piece | None:
             piece.reason = piece.reason or "boilerplate"
     title = pieces[title_at] if title_at is not None else None
     _set_kinds(pieces, title, start, last + 1)
+    if deck is not None:
+        pieces[deck].kind = "lead"
     return title
 
 
-def _cut(pieces: list[_Piece]) -> int:
-    """Where the page goes on to other articles or comments: the index of the first piece beyond.
-
-    A line that announces other articles ("Das könnte Sie auch interessieren") ends the article unless
-    running text follows that is not cut up by dates and reading times.
-    """
-    solid = [piece.solid and not piece.reason for piece in pieces]
-    for i, piece in enumerate(pieces):
-        if piece.reason not in {"related", "comment prompt"} or len(piece.text) > 60 or not any(solid[:i]):
+def _closing_line(pieces: list[Piece], last: int, end: int) -> int | None:
+    """The next line of the article behind its last long paragraph: it follows at once, or is long enough."""
+    for i in range(last + 1, min(end, last + 1 + _AMID)):
+        piece = pieces[i]
+        if piece.reason in _ENDING:
+            return None
+        if piece.reason:
             continue
-        rest = pieces[i + 1 :]
-        if rest and rest[0].solid and not rest[0].reason:
-            continue  # a pointer between two paragraphs
-        stamps = sum(other.reason in {"date", "reading time"} for other in rest)
-        after = [len(other.text) for other in rest if other.solid and not other.reason]
-        before = sum(len(other.text) for other in pieces[:i] if other.solid and not other.reason)
-        if stamps >= 2 or len(after) < 2 or (piece.reason == "comment prompt" and sum(after) < before):
+        if (piece.sentence and (i == last + 1 or len(piece.text) >= _CLOSING)) or (piece.line.marker and i == last + 1):
             return i
-        if sum(after) / len(after) < 200 and sum(after) < before:
-            return i
-    return _stamped_tail(pieces, solid)
+    return None
 
 
-def _stamped_tail(pieces: list[_Piece], solid: list[bool]) -> int:
-    """A list of teasers without a heading: several reading times in a row of short entries."""
-    times = [i for i, piece in enumerate(pieces) if piece.reason == "reading time" and any(solid[:i])]
-    if len(times) >= 3 and all(b - a <= 8 for a, b in itertools.pairwise(times)):
-        first = times[0]
-        while first > 0 and pieces[first - 1].reason in {"date", "related", "menu"}:
-            first -= 1
-        return first
-    return len(pieces)
-
-
-def _body_start(pieces: list[_Piece], body: list[int]) -> int:
+def _body_start(pieces: list[Piece], body: list[int]) -> int:
     """The first running text, behind notices that the wording did not tell."""
     total = sum(len(pieces[i].text) for i in body)
     before = 0
@@ -199,27 +144,44 @@ def _body_start(pieces: list[_Piece], body: list[int]) -> int:
     return body[0]
 
 
-def _is_headline(piece: _Piece) -> bool:
+def _is_headline(piece: Piece) -> bool:
     return piece.line.marker == "#" or (
         10 <= len(piece.text) <= 200 and not re.search(r"[.,;:][\"“”«»‘’')]*$", piece.text) and piece.line.marker == ""
     )
 
 
-def _title_at(pieces: list[_Piece], first: int) -> int | None:
+def _title_at(pieces: list[Piece], first: int) -> int | None:
     """The headline: the nearest line of three words or more above the running text."""
     options = [
         i
         for i in range(max(0, first - 25), first)
-        if not pieces[i].reason and _is_headline(pieces[i]) and len(pieces[i].text.split()) >= 3
+        if not pieces[i].reason and _is_headline(pieces[i]) and pieces[i].words >= 3
     ]
     if not options:
         return None
+    if marked := [i for i in options if pieces[i].line.marker == "#"]:
+        return marked[-1]
     nearest = options[-1]
+    before = nearest - 1
+    while before > 0 and pieces[before].reason in _HARMLESS:
+        before -= 1
+    upper = pieces[before] if before in options else None
+    if upper and upper.words >= 5 and _LONGEST_KICKER <= len(upper.text) < len(pieces[nearest].text):
+        return before
     above = [i for i in options if nearest - 2 <= i < nearest and len(pieces[i].text) > 2 * len(pieces[nearest].text)]
     return above[-1] if above else nearest
 
 
-def _set_kinds(pieces: list[_Piece], title: _Piece | None, start: int, stop: int) -> None:
+def _deck_at(pieces: list[Piece], title: int | None, first: int) -> int | None:
+    """The line below the headline that sums the article up without being a sentence."""
+    for i in range(title + 1, first) if title is not None else ():
+        if not pieces[i].reason:
+            deck = not pieces[i].sentence and pieces[i].words >= 5 and len(pieces[i].text) >= _LONGEST_KICKER
+            return i if deck and not pieces[i].line.marker else None
+    return None
+
+
+def _set_kinds(pieces: list[Piece], title: Piece | None, start: int, stop: int) -> None:
     inside = [piece for piece in pieces[start:stop] if not piece.reason]
     for at, piece in enumerate(inside):
         following = inside[at + 1] if at + 1 < len(inside) else None
@@ -230,23 +192,41 @@ def _set_kinds(pieces: list[_Piece], title: _Piece | None, start: int, stop: int
             piece.kind = {"#": "heading", "-": "list_item", ">": "quote"}[piece.line.marker]  # type: ignore[assignment]  # literals, seen as str
         elif following and at <= 4 and is_dateline(piece.text) and following.sentence:
             piece.kind = "dateline"
-        elif (
-            following and len(piece.text) <= _LONGEST_HEADING and not re.search(r"[.,;:…][\"“”«»‘’')\]]*$", piece.text)
-        ):
+        elif following and len(piece.text) <= _LONGEST_HEADING and not _NO_HEADING.search(piece.text):
             piece.kind = "heading" if title is not None or at else "text"
     _set_lead(inside, title)
+    if title is not None and inside[1:] and inside[1].kind == "text" and len(inside[1].text) <= _LONGEST_LEAD:
+        stop = pieces.index(inside[2]) if inside[2:] else 0
+        if any(piece.reason in _BELOW_LEAD for piece in pieces[pieces.index(inside[1]) : stop]):
+            inside[1].kind = "lead"
 
 
-def _set_lead(inside: list[_Piece], title: _Piece | None) -> None:
+def _set_lead(inside: list[Piece], title: Piece | None) -> None:
     """The paragraph between the headline and a place line is the lead."""
     body = [piece for piece in inside if piece is not title]
-    if len(body) >= 2 and body[0].kind == "text" and title is not None and len(body[0].text) <= 600:
+    if len(body) >= 2 and body[0].kind == "text" and title is not None and len(body[0].text) <= _LONGEST_LEAD:
         placed = body[1].kind == "dateline" or opens_with_dateline(body[1].text)
         if placed and not opens_with_dateline(body[0].text):
             body[0].kind = "lead"
 
 
-def _published(head: list[_Piece]) -> str | None:
+def _drop_biography(pieces: list[Piece], authors: tuple[str, ...]) -> None:
+    """A last paragraph that says what the author does is none of the article's."""
+    texts = [piece for piece in pieces if piece.kind == "text"]
+    for piece in texts[1:][-2:]:
+        if is_biography(piece.text, authors):
+            piece.kind, piece.reason = None, "author"
+
+
+def _authors(head: list[Piece]) -> tuple[str, ...]:
+    """The names in bylines; without any, those that stand below the headline beside the date or a profession."""
+    named = [name for piece in head for name in byline_names(piece.text)]
+    below = itertools.dropwhile(lambda piece: piece.kind != "title", head)
+    alone = [piece.text for piece in below if piece.reason == "byline" and is_name(piece.text)]
+    return tuple(dict.fromkeys(named or alone))
+
+
+def _published(head: list[Piece]) -> str | None:
     """The first date that stands above the running text."""
     for piece in head[:-1]:
         if len(piece.text) <= 120 and (found := iso(piece.text)):

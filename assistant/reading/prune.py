@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from assistant.reading.foreign import drop_foreign
 from assistant.reading.judged import MATCHED, OPEN_ZONES, REPEATED, SENTENCE_END, Judged
 
 _NEARLY_ALL = 0.9
@@ -11,18 +12,20 @@ _NEARLY_ALL = 0.9
 _WHOLE_BODY = 0.6
 """From this share of the kept text on, a JSON-LD articleBody is taken for the whole article."""
 _SENTENCE = 40
-_BOX = 5
-"""Blocks of an element that is taken for a box."""
-_BOX_OPENINGS = frozenset({"subscription notice", "newsletter", "tip box"})
+_MOST_COMPARED = 1000
+"""Paragraphs up to which each is looked for in all others: the time grows with the square, 7 s for 16,000."""
+_GALLERY = 3
+"""Captions in a row that make a gallery; one or two belong to pictures in the text."""
+_NOT_IN_BODY = "not in the page's articleBody"
 _TRANSPARENT = OPEN_ZONES | {"caption", "embed", "advertisement", "hidden", "byline", "player"}
 """Where a heading that is not the article's may stand without ending its section."""
 
 
-def prune(judged: list[Judged], core: list[int]) -> None:
+def prune(judged: list[Judged], core: list[int], authors: tuple[str, ...] = ()) -> None:
     """Drop what is kept but not the article; ``core`` are the indexes of the sure body text."""
     _drop_outside_body(judged)
     _drop_islands(judged, core)
-    _drop_rest_of_boxes(judged)
+    drop_foreign(judged, authors)
     _drop_lists_of_sources(judged)
     _drop_other_tail(judged)
     _drop_repeated(judged)
@@ -37,7 +40,7 @@ def _drop_outside_body(judged: list[Judged]) -> None:
         return
     for item in judged[inside[0] + 1 :]:
         if item.keep and not item.in_body and len(item.key) >= MATCHED and item.kind not in {"heading", "lead"}:
-            item.keep, item.reason = False, "not in the page's articleBody"
+            item.keep, item.reason = False, _NOT_IN_BODY
 
 
 def _drop_islands(judged: list[Judged], core: list[int]) -> None:
@@ -58,18 +61,6 @@ def _drop_islands(judged: list[Judged], core: list[int]) -> None:
     for i, item in enumerate(judged):
         if item.keep and i > inside[-1]:
             item.keep, item.reason = False, "beside the article"
-
-
-def _drop_rest_of_boxes(judged: list[Judged]) -> None:
-    """What shares a small element with an opening "Try it for free" is that box's text, whatever it says."""
-    boxes: dict[int, list[Judged]] = {}
-    for item in judged:
-        boxes.setdefault(item.block.parent, []).append(item)
-    for items in boxes.values():
-        if len(items) <= _BOX and items[0].reason in _BOX_OPENINGS:
-            for item in items[1:]:
-                if item.keep and not item.in_body:
-                    item.keep, item.reason = False, items[0].reason
 
 
 def _drop_lists_of_sources(judged: list[Judged]) -> None:
@@ -102,7 +93,8 @@ def _drop_repeated(judged: list[Judged]) -> None:
     """What stands on a page three times is no article; of two, the first stays; a pull quote repeats its paragraph."""
     counts = Counter(item.key for item in judged if item.block.zone != "hidden")
     kept = [item for item in judged if item.keep]
-    paragraphs = "\n".join(dict.fromkeys(item.key for item in kept if item.kind != "lead"))
+    distinct = list(dict.fromkeys(item.key for item in kept if item.kind != "lead"))
+    paragraphs = "\n".join(distinct) if len(distinct) <= _MOST_COMPARED else ""
     others = any(counts[item.key] < 3 for item in kept)
     seen: set[str] = set()
     for item in kept:
@@ -116,7 +108,17 @@ def _drop_repeated(judged: list[Judged]) -> None:
 
 
 def _drop_stray_headings(judged: list[Judged]) -> None:
-    """A heading stays only if text that it heads does, or if it is a sentence itself (the points of a list article)."""
+    """A heading stays only if text that it heads does, or if it is a sentence itself (the points of a list article).
+
+    What stands right above a gallery, or above a box that the page's articleBody lacks, heads that and no text.
+    """
+    for at, item in enumerate(judged):
+        below = [other.reason for other in judged[at + 1 : at + 1 + _GALLERY]]
+        if item.keep and item.kind == "heading" and not item.in_body:
+            if below == ["caption"] * _GALLERY:
+                item.keep, item.reason = False, "caption"
+            elif below[:1] == [_NOT_IN_BODY]:
+                item.keep, item.reason = False, _NOT_IN_BODY
     follows = False
     for item in reversed(judged):
         if item.kind != "heading":

@@ -15,6 +15,7 @@ _HTML = re.compile(
     r"<(?:!doctype\s+html|html|head|body|article|main|div|p|h[1-6]|section|table|meta|title|span|br|a|ul|ol|b|i|strong|em)\b[^<>]*>",
     re.IGNORECASE,
 )
+_PREFIXED = re.compile(r"<(\w{1,10}):html\b[^<>]{0,500}\bxmlns:\1\s*=", re.IGNORECASE)
 _FEED = re.compile(r"<(?:rss|feed|rdf:RDF)\b")
 _PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _OBJECT = re.compile(r"[\[{]\s*(?:\{\s*)?\"[^\"\n]{1,60}\"\s*:")
@@ -50,6 +51,7 @@ def read_article(
     text = decode(data)
     if not text.strip():
         raise EmptyInput("There is nothing in it: the text is empty.", source=filename or url)
+    text = _without_prefix(text)
     kind = kind_of(text)
     if kind in {"json", "feed"}:
         raise UnsupportedFormat(
@@ -74,6 +76,12 @@ def kind_of(text: str) -> str:
         return "html"
     opens, tags = _HTML.match(head) is not None, len(_HTML.findall(head))
     return "html" if _CLOSING.search(head) and (opens or tags >= 8) else "text"
+
+
+def _without_prefix(text: str) -> str:
+    """XHTML whose elements all carry a prefix (``<h:html xmlns:h=...>``), without it."""
+    match = _PREFIXED.match(_after_prolog(text[:200_000]))
+    return re.sub(rf"(</?){match[1]}:(?=\w)", r"\1", text) if match else text
 
 
 def _after_prolog(text: str) -> str:
