@@ -6,7 +6,7 @@ import re
 
 from assistant.statements import morphology
 from assistant.statements.lexicon import Lexicon
-from assistant.statements.names import is_body, is_role, is_title
+from assistant.statements.names import is_body, is_female, is_role, is_title
 from assistant.statements.parsed import Word
 
 _MANY = frozenset("mehrere viele einige zahlreiche beide alle manche zwei drei vier fünf sechs sieben acht".split())
@@ -24,8 +24,8 @@ _PERSONS = frozenset("er sie man dieser diese letzterer letztere jener jene".spl
 
 def liveliness(words: list[Word], first: int, last: int, lex: Lexicon, names: frozenset[str]) -> int:
     """How likely a phrase names one who speaks: 3 persons, 2 bodies and unknown names, 1 other nouns, 0 abstract."""
-    if last - first == 1 and words[first].low in _PERSONS:
-        return 3
+    if last - first == 1 and (words[first].low in _PERSONS or words[first].low in lex["pronouns"]):
+        return 3 if words[first].low in _PERSONS else 1
     best = -1
     for at, word in enumerate(words[first:last], first):
         if word.quote is not None:
@@ -33,7 +33,8 @@ def liveliness(words: list[Word], first: int, last: int, lex: Lexicon, names: fr
         elif word.capital and word.is_word:
             if at + 1 < last and _owner(word, words[at + 1], lex):
                 continue  # "Linds Absage" is no person
-            best = max(best, 3 if word.text in names else _word(word, lex))
+            known = word.text in names or (at + 1 < last and words[at + 1].capital and is_female(word.text) is not None)
+            best = max(best, 3 if known else _word(word, lex))
             if best <= 1 and word.low not in lex["determiners"]:
                 break  # the head decides, not what hangs on it: "die Absage des Ministers"
     return max(best, 0)
@@ -86,6 +87,8 @@ def plural(words: list[Word], first: int, last: int) -> bool | None:
         return True
     if low in _ONE:
         return None if any(word.low in ("und", "sowie") for word in words[first:last]) else False
+    if _joins_names(words, first, last):
+        return True
     if low != "die" or last - first < 2:
         return None
     after = words[first + 1]
@@ -97,6 +100,14 @@ def plural(words: list[Word], first: int, last: int) -> bool | None:
         return not after.low.endswith("in")
     base = morphology.lemma(after.text, "de")
     return True if base != after.text and base[:1].isupper() and after.low.endswith(("e", "n", "er", "s")) else None
+
+
+def _joins_names(words: list[Word], first: int, last: int) -> bool:
+    """Whether a phrase joins two names: "Ruiz und Orth", not "Rat und Vereinschef Orth"."""
+    at = next((i for i in range(first + 1, last - 1) if words[i].low in ("und", "sowie")), -1)
+    if at < 0 or not all(word.capital and word.is_word for word in words[first:at]) or not words[at + 1].capital:
+        return False
+    return not any(is_title(word.text) or is_role(word.text) for word in words[first:last])
 
 
 def object_first(

@@ -7,9 +7,12 @@ from functools import lru_cache
 from assistant.statements import agreement, clauses, morphology, phrases, wordkinds
 from assistant.statements.drafts import Draft
 from assistant.statements.lexicon import Lexicon
-from assistant.statements.parsed import Mention, ParsedParagraph, Segment, Sentence
+from assistant.statements.parsed import Mention, ParsedParagraph, Segment, Sentence, Word
 
 _LAUT = frozenset(("laut", "gemäß"))
+_AFTER_LOUD = frozenset("geworden werden wird wurde wurden werde und genug".split())
+_BEGINNINGS = _LAUT | frozenset("nach zufolge folge so demnach according".split())
+"""The words by which a source phrase is found."""
 _OWN = frozenset("eigenen seinen ihren seiner ihrer meiner deren dessen unseren".split())
 _ZUFOLGE = frozenset(("zufolge",))
 _LAWS = frozenset("Artikel Paragraf Paragraph Absatz Ziffer".split())
@@ -37,7 +40,7 @@ def find_frames(paragraph: ParsedParagraph, sentence: Sentence) -> list[Frame]:
     words = sentence.words
     at = 0
     while at < len(words):
-        frame = _at(paragraph, sentence, at)
+        frame = _at(paragraph, sentence, at) if words[at].low in _BEGINNINGS else None
         if frame is not None:
             found.append(frame)
             at = max(at + 1, frame.last)
@@ -57,7 +60,7 @@ def _at(paragraph: ParsedParagraph, sentence: Sentence, at: int) -> Frame | None
         if low == "according" and at + 2 < len(words) and words[at + 1].low == "to":
             return _phrase(paragraph, sentence, at, at + 2, segment.last, "according-to")
         return None
-    if low in _LAUT and (not word.capital or at == segment.first):
+    if low in _LAUT and (not word.capital or at == segment.first) and not _loud(words, at):
         return _phrase(paragraph, sentence, at, at + 1, segment.last, "laut")
     if low == "nach":
         return _nach(paragraph, sentence, at, segment.last)
@@ -70,6 +73,11 @@ def _at(paragraph: ParsedParagraph, sentence: Sentence, at: int) -> Frame | None
     if low in lex["generic_frames"] and low == "demnach":
         return Frame(at, at + 1, at, Mention(word.start, word.end, "demnach"), "demnach")
     return None
+
+
+def _loud(words: list[Word], at: int) -> bool:
+    """Whether "laut" is the adjective: "laut geworden", "laut und deutlich"."""
+    return at + 1 < len(words) and words[at + 1].low in _AFTER_LOUD
 
 
 def _phrase(paragraph: ParsedParagraph, sentence: Sentence, first: int, at: int, last: int, rule: str) -> Frame | None:

@@ -23,7 +23,7 @@ def mood(paragraph: ParsedParagraph, sentence: Sentence) -> str:
                 continue
             if word.capital and form not in lex["auxiliaries"]:
                 continue
-            if morphology.is_konjunktiv1(form) and not _with_ich(words, word, lex.language):
+            if morphology.is_konjunktiv1(form) and not _with_ich(words, word):
                 return "firm"
             if morphology.is_konjunktiv2(form):
                 found = "weak"
@@ -44,7 +44,7 @@ def _begin(paragraph: ParsedParagraph, sentence: Sentence) -> int:
     return sentence.start
 
 
-def _with_ich(words: list[Word], verb: Word, language: str) -> bool:
+def _with_ich(words: list[Word], verb: Word) -> bool:
     """Whether "ich" stands in the sentence: its indicative looks like Konjunktiv I."""
     return verb.low != "sei" and any(word.low == "ich" for word in words)
 

@@ -59,14 +59,14 @@ def is_relative(segment: Segment, sentence: Sentence, lex: Lexicon) -> bool:
         return True
     following = words[at + 1]
     if not (following.capital or following.quote or wordkinds.is_adjective(following.low, lex.language)):
-        return True
+        return not (is_konjunktiv1(following) and segment.last > at + 2)  # "das sei nicht machbar"
     if any(is_konjunktiv1(word) for word in words[at + 1 : segment.last]):
         return False
     verbs = [i for i in range(at + 1, segment.last) if words[i].low in lex["auxiliaries"] or is_konjunktiv(words[i])]
     return not verbs or verbs[0] >= segment.last - 1
 
 
-def is_main_clause(segment: Segment, sentence: Sentence, lex: Lexicon) -> bool:
+def is_main_clause(segment: Segment, sentence: Sentence) -> bool:
     """Whether a segment is a main clause in the indicative that begins with a pronoun: "…, er will …"."""
     words = sentence.words
     return (
@@ -159,6 +159,8 @@ def english_clause(paragraph: ParsedParagraph, sentence: Sentence, cue: Cue) -> 
         return None
     if words[at].quote or not words[at].is_word or words[at].low in lex["prepositions"]:
         return None
+    if words[at].text[0].isdigit() and cue.verb.lemma == "tell":
+        return None  # "told 2,000 workers": whom, not what
     if cue.index and words[cue.index - 1].low in lex["determiners"]:
         return None  # a noun: "the remark came late"
     has_finite = any(_is_finite(words, i, lex) for i in range(at + 1, min(len(words), at + 12)))

@@ -7,13 +7,11 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
+from assistant.months import MONTHS, NUMBERS
+
 _DAYS = {
     "de": "montag dienstag mittwoch donnerstag freitag samstag sonntag".split(),
     "en": "monday tuesday wednesday thursday friday saturday sunday".split(),
-}
-_MONTHS = {
-    "de": "januar februar märz april mai juni juli august september oktober november dezember".split(),
-    "en": "january february march april may june july august september october november december".split(),
 }
 _RELATIVE = {"heute": 0, "gestern": -1, "vorgestern": -2, "today": 0, "yesterday": -1}
 _HALF_YEAR = timedelta(days=183)
@@ -29,7 +27,7 @@ class Day(NamedTuple):
 
 @lru_cache(maxsize=2)
 def _pattern(language: str) -> re.Pattern[str]:
-    months, days = "|".join(_MONTHS[language]), "|".join(_DAYS[language])
+    months, days = "|".join(MONTHS[language]), "|".join(_DAYS[language])
     relative = "heute|gestern|vorgestern" if language == "de" else "today|yesterday"
     if language == "de":
         numeric = rf"(?P<d>\d{{1,2}})\.\s?(?P<m>{months}|\d{{1,2}}\.)(?:\s?(?P<y>(?:19|20)\d\d))?"
@@ -74,7 +72,7 @@ def _resolve(match: re.Match[str], today: date | None) -> date | None:
 def _month(text: str) -> int:
     if text.isdigit():
         return int(text)
-    return next(names.index(text) + 1 for names in _MONTHS.values() if text in names)
+    return NUMBERS[text]
 
 
 def _weekday(name: str, today: date) -> date:

@@ -12,6 +12,7 @@ from assistant.statements.parsed import Mention, ParsedParagraph, Sentence
 
 _PERSON = 3
 _OTHERS_SPEAK = frozenset("soll sollen wird wurde wurden werden worden".split())
+_STANDS = frozenset("heißt hieß steht stand ist war waren sind".split())
 _FARTHEST = 6
 _HEADING = 120
 """Sentences between a speaker's naming and the words, at most, inside one paragraph."""
@@ -24,10 +25,18 @@ def talker(paragraph: ParsedParagraph, sentence: Sentence, cues: list[Cue], fram
         if any(clauses.is_konjunktiv1(word) for word in sentence.words[segment.first : segment.last]):
             continue  # what somebody says, and nobody who says it
         mention = speakers.subject(paragraph, sentence, cue)
-        if mention is not None:
+        if mention is not None and _is_somebody(paragraph, sentence, mention):
             return mention
     named = next((frame.mention for frame in frames if frame.mention is not None and frame.rule != "demnach"), None)
     return named or _person(paragraph, sentence)
+
+
+def _is_somebody(paragraph: ParsedParagraph, sentence: Sentence, mention: Mention) -> bool:
+    """Whether a mention can go on speaking: anybody or a text, but not "die Verbreitung von Gerüchten"."""
+    if sources.liveliness(paragraph, sentence, mention) > 0:
+        return True
+    first, last = sources.word_range(sentence, mention)
+    return any(sources.is_source(word.text, paragraph.lexicon) for word in sentence.words[first:last])
 
 
 def _person(paragraph: ParsedParagraph, sentence: Sentence) -> Mention | None:
@@ -59,25 +68,37 @@ def attribute(parsed: Sequence[ParsedParagraph], drafts: list[Draft]) -> None:
         order[paragraph.number] = place
     ordered = sorted(drafts, key=lambda draft: (draft.start, -draft.end, draft.kind))
     last: Draft | None = None
+    unnamed: Draft | None = None
     for draft in ordered:
-        if draft.speaker is None and not draft.anonymous:
-            _continue(parsed, by_number, order, ordered, draft, last)
+        if draft.speaker is None and unnamed is not None and _told_in(draft, unnamed):
+            draft.anonymous = True
+        if draft.anonymous and draft.speaker is None:
+            unnamed = draft
+        elif draft.speaker is None:
+            _continue(by_number, order, draft, last)
         if draft.speaker is not None and draft.rule != "demnach":
             last = draft
 
 
-def _continue(
-    parsed: Sequence[ParsedParagraph],
-    by_number: dict[int, ParsedParagraph],
-    order: dict[int, int],
-    ordered: list[Draft],
-    draft: Draft,
-    last: Draft | None,
-) -> None:
+def _told_in(draft: Draft, unnamed: Draft) -> bool:
+    """Whether a draft is part of what nobody named says, or goes right on with it in Konjunktiv."""
+    if unnamed.covers(draft.start, draft.end):
+        return True
+    if draft.rule != "konjunktiv-chain" or draft.paragraph != unnamed.paragraph:
+        return False
+    return draft.sentence == max(unnamed.sentence, unnamed.last_sentence) + 1
+
+
+def _continue(by_number: dict[int, ParsedParagraph], order: dict[int, int], draft: Draft, last: Draft | None) -> None:
     if last is not None and last.covers(draft.start, draft.end) and last.kind != "direct":
         _take(draft, last.speaker, last.speaker_paragraph, "goes-on")
         return
     paragraph = by_number[draft.paragraph]
+    if _points_back(paragraph, draft):
+        before = paragraph.sentences[draft.sentence - 1] if draft.sentence else None
+        author = speakers.opening(paragraph, before) if before is not None else None
+        _take(draft, author, draft.paragraph, "goes-on")
+        return
     stop = max(-1, draft.sentence - _FARTHEST - 1)
     for number in range(draft.sentence - 1, stop, -1):
         if last is not None and last.paragraph == draft.paragraph and last.sentence >= number:
@@ -90,6 +111,12 @@ def _continue(
     near = last is not None and order[draft.paragraph] - order[last.paragraph] <= 1
     if near and last is not None and draft.rule in ("quotation", "konjunktiv-chain"):
         _take(draft, last.speaker, last.speaker_paragraph, "paragraph-before")
+
+
+def _points_back(paragraph: ParsedParagraph, draft: Draft) -> bool:
+    """Whether the words stand in a text of which the sentence before tells: "Darin heißt es: …"."""
+    words = paragraph.sentences[draft.sentence].words
+    return len(words) > 1 and words[0].low in ("darin", "darauf", "hierin") and words[1].low in _STANDS
 
 
 def _take(draft: Draft, mention: Mention | None, paragraph: int, rule: str) -> None:

@@ -73,7 +73,10 @@ def after(paragraph: ParsedParagraph, sentence: Sentence, cue: Cue, cues: list[C
         rule = ""
         if low in THAT:
             rule = "dass-clause"
-        elif number > cue.segment + 1 and any(other.segment == number and other.shape == "first" for other in cues):
+        elif number > cue.segment + (cue.shape != "last") and any(
+            other.segment == number and other.shape == "first" and not clauses.is_konjunktiv(words[other.finite])
+            for other in cues
+        ):
             return None
         elif low in CONDITIONS or (number == cue.segment + 1 and _opens_relative(paragraph, sentence, cue)):
             pending = number if pending < 0 else pending
@@ -84,9 +87,7 @@ def after(paragraph: ParsedParagraph, sentence: Sentence, cue: Cue, cues: list[C
             continue
         elif clauses.has_konjunktiv(segment, sentence):
             rule = "konjunktiv-clause"
-        elif (
-            "say" in cue.verb.sections and number == cue.segment + 1 and clauses.is_main_clause(segment, sentence, lex)
-        ):
+        elif "say" in cue.verb.sections and number == cue.segment + 1 and clauses.is_main_clause(segment, sentence):
             rule = "main-clause"
         if rule:
             begin = segments[pending].first if pending >= 0 else segment.first

@@ -40,8 +40,6 @@ class Stretch(NamedTuple):
 
     start: int
     end: int
-    depth: int
-    double: bool
     open_ended: bool = False
     open_start: bool = False
 
@@ -91,7 +89,7 @@ def stretches(text: str, start: int = 0, end: int | None = None) -> list[Stretch
             begin = stack[opener]
             del stack[opener:]
             if text[begin + 1 : at].strip():
-                found.append(Stretch(begin, at + 1, len(stack), text[begin] in DOUBLE))
+                found.append(Stretch(begin, at + 1))
         elif mark in _CLOSERS and (mark in _ALWAYS_OPEN or _may_open(text, at)):
             stack.append(at)
     found.sort(key=lambda stretch: (stretch.start, -stretch.end))
@@ -130,9 +128,9 @@ def across(text: str, ranges: list[tuple[int, int]], found: list[list[Stretch]])
         head = None if reopened else _open_head(text, after_start, after_end, found[number + 1])
         if not reopened and head is None:
             continue
-        found[number].append(Stretch(tail, last, 0, True, open_ended=True))
+        found[number].append(Stretch(tail, last, open_ended=True))
         if head is not None:
-            found[number + 1].insert(0, Stretch(after_start, head + 1, 0, True, open_start=True))
+            found[number + 1].insert(0, Stretch(after_start, head + 1, open_start=True))
 
 
 _OPENERS = frozenset('„“»«"')

@@ -63,6 +63,10 @@ def is_konjunktiv1(form: str) -> bool:
         return False
     if any(form in words[name] for name in ("adverbs", "determiners", "prepositions", "subordinators", "pronouns")):
         return False
+    if form.endswith(("ele", "ere")):  # "handeln", "erinnern" have no "e" before their "n"
+        infinitive = form[:-1] + "n"
+        base = lemma(form, "de")
+        return is_known(infinitive, "de") and lemma(infinitive, "de") == infinitive and base in (form, infinitive)
     infinitive = form + "n"
     return lemma(infinitive, "de").lower() == infinitive and lemma(form, "de").lower() == infinitive
 

@@ -1,7 +1,8 @@
 """Names of persons in all their spellings: keys to compare them by, and why two mentions are one person.
 
 Transliterations differ in a few letters (w/v, j/y/i, z/s, sch/sh, ch/kh); :func:`fold_name` evens them out.
-Given names that languages write differently stand in ``lexicons/given_names.toml``. Two people with
+Given names that languages write differently stand in ``lexicons/given_names.toml``, common ones with their
+gender in ``lexicons/first_names.txt``. Two people with
 one surname and different given names are never merged.
 """
 
@@ -36,6 +37,10 @@ _SHORT_ROLE = 4
 _CASES = frozenset(("der", "den"))
 _BEFORE_CASES = frozenset("von van zu".split())
 _ARTICLES = frozenset("der die das ein eine einer dem den des sein seine ihr ihre the a an auch für".split())
+_SURNAME_ALONE = re.compile(r"(?:[Vv](?:on|an) (?:der|den|de)|Von|Van) [A-ZÄÖÜ][\w’'-]+")
+""" "Von der Lühe" without a first name; "von Lühe" may be a preposition."""
+_AT_ACRONYM = re.compile(r"(?<=\w)\s(?:von|vom)\s(?:der\s|den\s)?(?=[A-ZÄÖÜ]{2})")
+""" "Ana Ruiz von der HVB" is not called HVB."""
 _NAME_TOKEN = re.compile(r"[^\W\d_]+(?:[-’'.][^\W\d_]+)*\.?")
 
 
@@ -79,6 +84,27 @@ def variants() -> dict[str, int]:
     return {fold_name(name): number for number, group in enumerate(groups) for name in group.split()}
 
 
+@lru_cache(maxsize=1)
+def _first_names() -> dict[str, bool]:
+    """The folded common first names, and whether a woman bears them."""
+    source = resources.files(__package__) / "lexicons" / "first_names.txt"
+    found: dict[str, bool] = {}
+    female = False
+    for line in source.read_text(encoding="utf-8").splitlines():
+        if line.startswith("["):
+            female = line == "[female]"
+        elif not line.startswith("#"):
+            found.update((fold_name(name), female) for name in line.split())
+    return found
+
+
+def is_female(given: str) -> bool | None:
+    """Whether a first name is a woman's; ``None`` if it is no common one."""
+    known = _first_names()
+    found = known.get(fold_name(given))
+    return found if found is not None else known.get(fold_name(given.split("-")[0]))
+
+
 @lru_cache(maxsize=8192)
 def is_title(word: str) -> bool:
     """Whether a word is a title or an office, also as the last part of a compound ("Kremlsprecher")."""
@@ -99,7 +125,7 @@ def is_role(word: str) -> bool:
 
     Given names have none, so that "Peter" and "Martin" are no roles.
     """
-    if not word[:1].isupper() or not word.isalpha():
+    if not word[:1].isupper() or not word.isalpha() or is_female(word) is not None:
         return False
     if word.endswith("in"):
         return morphology.is_known(word + "nen", "de") and morphology.is_known(word, "de")
@@ -115,7 +141,7 @@ def is_work(word: str) -> bool:
         return True
     if not word[:1].isupper() or not word.isalpha():
         return False
-    for at in range(4, len(word) - 5):
+    for at in range(4, len(word) - 4):
         tail = word[at:].capitalize()
         if (is_role(tail) or (len(tail) > _SHORT_ROLE and is_title(tail))) and any(
             morphology.is_known(front, "de") for front in (word[:at], word[:at].removesuffix("s"))
@@ -155,13 +181,19 @@ def parse_name(text: str) -> PersonName | None:
     >>> parse_name("Bürgermeisterin Dr. Ana von Orth").text
     'Ana von Orth'
     """
+    alone = _SURNAME_ALONE.fullmatch(text.strip())
+    if alone is not None:
+        return PersonName((), alone.group()[:1].lower() + alone.group()[1:])
     kept: list[str] = []
+    text = _AT_ACRONYM.split(text, maxsplit=1)[0]
     for match in _NAME_TOKEN.finditer(text):
         word = match.group()
         if word[:1].isupper() and not is_title(word) and (kept or word.lower() not in _ARTICLES):
             kept.append(word if len(word) <= 2 else word.rstrip("."))
         elif kept and word in _PARTICLES and (word not in _CASES or kept[-1] in _BEFORE_CASES):
             kept.append(word)
+        elif kept and word[:1].isupper() and all(map(is_work, kept)):
+            kept.clear()  # "Chefärztin Dr. Ana Ruiz"
         elif kept:
             break
     while kept and kept[-1] in _PARTICLES:

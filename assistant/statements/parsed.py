@@ -52,20 +52,18 @@ class Mention:
 class Word:
     """A word or mark of a sentence; ``quote`` holds the quotation that it stands for. Its text has no soft hyphens."""
 
-    __slots__ = ("end", "low", "quote", "start", "text")
+    __slots__ = ("capital", "end", "is_word", "low", "quote", "start", "text")
 
     def __init__(self, start: int, end: int, text: str, quote: Stretch | None = None) -> None:
         text = text.replace(SOFT_HYPHEN, "") or text
         self.start, self.end, self.text, self.low, self.quote = start, end, text, text.lower(), quote
-
-    @property
-    def capital(self) -> bool:
-        text = self.text
-        return text[:1].isupper() or (text[1:2].isupper() and text.isalpha()) or bool(_NAME_INSIDE.search(text))
-
-    @property
-    def is_word(self) -> bool:
-        return self.quote is None and (self.text[0].isalnum() or self.text[0] == "_")
+        joined = "-" in text or "." in text
+        self.capital = (
+            text[:1].isupper()
+            or (text[1:2].isupper() and text.isalpha())
+            or (joined and bool(_NAME_INSIDE.search(text)))
+        )
+        self.is_word = quote is None and (text[0].isalnum() or text[0] == "_")
 
 
 @dataclass

@@ -6,14 +6,14 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from assistant.statements import morphology, names
+from assistant.statements.compounds import is_compound, names_thing
 from assistant.statements.gazetteer import places
 from assistant.statements.names import PersonName, fold_name, is_body, is_title, is_work, parse_name
 from assistant.statements.parsed import SOFT_HYPHEN, ParsedParagraph
 
-_WORD = r"(?:(?:Dr|Prof|St|Mr|Mrs|Ms|Sen|Gov|Gen|[A-ZÄÖÜ])\.|[A-ZÄÖÜÀ-Þ][\w’'\u00ad-]*)"
+_WORD = r"(?:(?:Dr|Prof|St|Mr|Mrs|Ms|Sen|Gov|Gen|[A-ZÄÖÜ])\.|[A-ZÀ-ÞĆČĎĐĚĞĽŁŃŇŐŘŚŞŠŤŮŰŹŻŽ][\w’'\u00ad-]*)"
 _PARTICLE = r"(?:(?:von|van|zu) (?:der |den )?|(?:vom|de|del|di|da|dos|al|el|bin|ibn|ter|la|le) (?:la |los )?)"
 _RUN = re.compile(rf"{_WORD}(?: {_PARTICLE}?{_WORD}){{0,5}}")
 _PLACED = frozenset("in aus nach im ins bei zwischen from into near at".split())
@@ -30,6 +30,8 @@ _OPENERS = frozenset(
     """Laut Nach Gemäß Mit Von Bei Für Gegen Seit Trotz Wegen Neben Anders Zu Zum Zur Aus Auf An Am Im In Als Wie So
     Auch According After Before With From By For As At In On""".split()
 )
+_COMPANIES = frozenset("AG GmbH KG SE eG Inc Ltd LLC Co".split())
+_ADJECTIVE_END = re.compile(r"[a-zäöüß]{3}(?:isch|deutsch)e[nrsm]?$")
 _MALE_A = frozenset(
     "Luca Sascha Mischa Joschka Nikita Elia Noah Joshua Mustafa Ilja Borja Andrea Kolja Aljoscha Jona Misha".split()
 )
@@ -64,7 +66,7 @@ class People:
         for start, run, _ in runs:
             self._full(start, run, language)
         for start, run, new in runs:
-            self._single(start, run, new)
+            self._single(start, run, language, new)
         self._mentions.sort(key=lambda mention: mention[0])
         self._starts = [start for start, _ in self._mentions]
 
@@ -98,12 +100,14 @@ class People:
         lead = 0
         while lead < len(words) and (
             is_title(words[lead])
-            or _is_function(words[lead], language)
+            or (_is_function(words[lead], language) and names.is_female(words[lead]) is None)
             or (lead + 1 < len(words) and (is_work(words[lead]) or _is_party(words[lead], words[lead + 1])))
         ):
             lead += 1
         name = parse_name(" ".join(words[lead:]))
-        if name is None or not name.given:
+        if name is not None and len(name.given) > 1 and language == "de" and names_thing(name.given[0]):
+            name = PersonName(name.given[1:], name.surname)  # "des Föderationsrats Ana Ruiz"
+        if name is None or not name.given or (language == "de" and names_thing(name.given[0])):
             return
         titled = lead > 0 and (is_title(words[lead - 1]) or is_work(words[lead - 1]))
         known = all(morphology.is_known(word, language) for word in (*name.given, name.surname))
@@ -112,12 +116,14 @@ class People:
             for word in (*name.given, *name.surname.split())
             if morphology.lemma(word, language)[:1].islower() and word[:1].isupper()
         ]
-        if language == "en" and name.given[0] not in plain:
-            plain = []  # English surnames are words: "Ana Baker"
+        common = names.is_female(name.given[0])
+        if common is not None or (language == "en" and name.given[0] not in plain):
+            plain = []  # surnames are words: "Ana Baker", "Peter Klein"
         genitive = name.given[0].endswith("s") and not morphology.is_known(name.given[0], language)
         if genitive and not titled and morphology.is_known(name.surname, language):
             return  # "Linds Absage" is nobody
-        if (known and not titled) or (plain and not titled) or _is_body(name) or _is_place(name.surname):
+        unsure = (known and common is None) or plain
+        if (unsure and not titled) or _is_body(name) or _is_place(name.surname):
             return
         person = self._find(name) or self._add(name)
         if len(name.text) > len(person.name.text):
@@ -125,16 +131,16 @@ class People:
         for word in words[:lead]:
             if is_title(word) or is_work(word):
                 self.appoint(person, word, start)
-                person.female = person.female if person.female is not None else _female(word)
+                person.female = person.female if person.female is not None else title_gender(word)
         if person.female is None:
             first = name.given[0]
-            person.female = True if first.endswith("a") and first not in _MALE_A else None
+            person.female = common if common is not None else (first.endswith("a") and first not in _MALE_A) or None
         self._mentions.append((start, person))
 
-    def _single(self, start: int, run: str, new: bool = True) -> None:
+    def _single(self, start: int, run: str, language: str, new: bool = True) -> None:
         """Link a surname alone, or with a title, to the one person who bears it."""
         name = parse_name(run)
-        if name is None or name.given:
+        if name is None or name.given or _ADJECTIVE_END.search(name.surname):
             return
         bearers = self._by_key.get(name.key, [])
         titles = [word for word in run.split() if is_title(word)]
@@ -151,8 +157,9 @@ class People:
             and not (name.surname.endswith("s") and _after_noun(before, self._text[start - 1 : start]))
             and not (placed and not titles)
             and (titles or not morphology.is_known(name.surname, "de"))
+            and (titles or language != "en" or not morphology.is_known(name.surname.lower(), "en"))
             and _may_be_surname(name.surname)
-            and (titles or not _is_compound(name.surname))
+            and (titles or not is_compound(name.surname))
         ):
             bearers = [self._add(name)]
         if len(bearers) == 1:
@@ -212,7 +219,9 @@ class People:
 def _without_opener(start: int, run: str) -> tuple[int, str]:
     """A run without the preposition that opens its sentence: "Laut Hafenmeister Ole Orth"."""
     first, _, rest = run.partition(" ")
-    return (start + len(first) + 1, rest) if rest and first in _OPENERS else (start, run)
+    if rest and (first in _OPENERS or first.endswith(("'s", "’s"))):
+        return start + len(first) + 1, rest  # "Orth's deputy Ana Ruiz"
+    return start, run if rest else run.removesuffix("'s").removesuffix("’s")
 
 
 def _without_body(match: re.Match[str]) -> str:
@@ -250,19 +259,7 @@ def _is_party(word: str, following: str) -> bool:
 
 
 def _is_body(name: PersonName) -> bool:
-    return any(is_body(word) for word in name.text.split())
-
-
-@lru_cache(maxsize=8192)
-def _is_compound(word: str) -> bool:
-    """Whether a word can be put together from two German nouns ("Sichtweise")."""
-    for at in range(3, len(word) - 2):
-        end = word[at:].capitalize()
-        if morphology.is_known(end, "de") and any(
-            morphology.is_known(start, "de") for start in (word[:at], word[:at].removesuffix("s"))
-        ):
-            return True
-    return False
+    return any(is_body(word) or word in _COMPANIES for word in name.text.split())
 
 
 def _is_place(word: str) -> bool:
@@ -271,14 +268,16 @@ def _is_place(word: str) -> bool:
 
 
 def _may_be_surname(word: str) -> bool:
-    return len(word) > 2 and not word.isupper() and "-" not in word and not _is_place(word)
+    of_place = word.endswith("er") and (_is_place(word[:-2]) or _is_place(word[:-1]))  # "die Holmer Behörde"
+    return len(word) > 2 and not word.isupper() and "-" not in word and not _is_place(word) and not of_place
 
 
 def _stem(adjective: str) -> str:
     return fold_name(adjective)[:5]
 
 
-def _female(title: str) -> bool | None:
+def title_gender(title: str) -> bool | None:
+    """Whether a title is a woman's (``True``) or a man's; ``None`` where it does not tell."""
     low = title.lower().rstrip(".")
     if low.endswith("in") and len(low) > 4 and low not in ("kardinalin",):
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.statements import boundaries, morphology
-from assistant.statements.lexicon import Lexicon
+from assistant.statements.lexicon import Lexicon, lexicon
 from assistant.statements.names import is_body, is_title
 from assistant.statements.parsed import Sentence, Word
 from assistant.statements.wordkinds import ADJECTIVE, is_adjective, is_english_noun, is_function_word, is_verb
@@ -20,6 +20,9 @@ _ARTICLES = frozenset("der des dieser".split())
 _CLOSE = frozenset("von vom ohne of".split())
 _FOR = frozenset("für aus for from".split())
 _PARTICLES = frozenset("de van von der den ten al el bin ibn du la le del di da dos zu ter".split())
+_BIG_PARTICLES = frozenset("Von Van De Zu".split())
+_OPENING_PARTICLES = frozenset("von van de zu".split())
+_PLAIN_VERBS = frozenset("sagen meinen betonen erklären ergänzen antworten entgegnen erwidern kontern".split())
 _LOOSE = frozenset("in im an am bei beim zur zum mit gegen auf unter über um at from".split())
 _ONE_OF = frozenset("einer eines keiner keines one".split())
 _SOME = frozenset("einige viele manche mehrere keiner beide".split())
@@ -49,10 +52,45 @@ def starts_noun_phrase(words: list[Word], at: int, lex: Lexicon, oblique: bool =
     if word.text[0].isdigit():
         return at + 1 < len(words) and words[at + 1].capital and words[at + 1].text not in lex["months"]
     if word.capital:
-        return not is_function_word(low, lex.language) and not (at == 0 and _only_begins(words, lex.language))
+        if is_function_word(low, lex.language):
+            return _past_particles(words, at) > at
+        return not (at == 0 and _only_begins(words, lex.language))
+    if low in _OPENING_PARTICLES and _past_particles(words, at) > at:
+        return True
     if lex.language == "en":
         return is_english_noun(low) and at > 0 and words[at - 1].low not in lex["determiners"]
-    return is_adjective(low, lex.language) and _reaches_noun(words, at, lex)
+    return is_adjective(low, lex.language) and not _tells(words, at, lex) and _reaches_noun(words, at, lex)
+
+
+def _tells(words: list[Word], at: int, lex: Lexicon) -> bool:
+    """Whether what looks like an adjective is a verb of saying that opens its clause: "…, entgegnete Orth"."""
+    opens = at > 0 and words[at - 1].text in (",", ":", "–", "—")
+    return opens and words[at].low.endswith("te") and morphology.lemma(words[at].low, "de") in lex.verbs
+
+
+def _past_particles(words: list[Word], at: int) -> int:
+    """Past the particles that begin a name, at a surname: "Von der Lühe sagte", "sagte von der Lühe"; else ``at``.
+
+    "Von der Mole", "sprach von der Mole" have none: a dictionary holds the noun, or the verb takes "von".
+    """
+    if words[at].text not in _BIG_PARTICLES and not (words[at].text in _OPENING_PARTICLES and _said(words, at)):
+        return at
+    after = at + 1
+    while after < len(words) and words[after].low in _PARTICLES:
+        after += 1
+    if after >= len(words) or not words[after].capital or not words[after].text.isalpha():
+        return at
+    name = words[after].text
+    if morphology.is_known(name, "de") or is_title(name) or is_body(name) or name.isupper():
+        return at
+    if words[at].capital and not (after + 1 < len(words) and is_verb(words[after + 1], lexicon("de"))):
+        return at
+    return after
+
+
+def _said(words: list[Word], at: int) -> bool:
+    """Whether a verb of saying that takes no "von", or "so", stands before a word."""
+    return at > 0 and (words[at - 1].low == "so" or morphology.lemma(words[at - 1].low, "de") in _PLAIN_VERBS)
 
 
 def _only_begins(words: list[Word], language: str) -> bool:
@@ -91,7 +129,10 @@ def noun_phrase_end(words: list[Word], at: int, last: int, lex: Lexicon, loose: 
         if not (following.capital or following.quote or is_adjective(following.low, lex.language)):
             return at + 1
     index, head = at, -1
-    if not first.quote and (first.low in lex["determiners"] or first.low in lex["oblique_determiners"]):
+    surname = _past_particles(words, at) if lex.language == "de" and not first.quote else at
+    if surname > at:
+        index = surname
+    elif not first.quote and (first.low in lex["determiners"] or first.low in lex["oblique_determiners"]):
         index = _past_attribute(words, at + 1, last, lex)
     while index < last:
         step = _step(words, index, last, head, lex, loose)
@@ -159,9 +200,7 @@ def _step(words: list[Word], index: int, last: int, head: int, lex: Lexicon, loo
         if head == index - 1 and _ROMAN.match(words[head].text):
             return 1
         return (
-            1
-            if head == index - 1 and _abbreviated(words[head], lex) and following is not None and following.capital
-            else 0
+            1 if head == index - 1 and _abbreviated(words[head]) and following is not None and following.capital else 0
         )
     if head < 0:
         twice = word.low in _DEFINITE and words[index - 1].low in _DEFINITE
@@ -235,7 +274,7 @@ def _before_head(words: list[Word], index: int, lex: Lexicon) -> bool:
     return following and not is_function_word(low, lex.language) and bool(ADJECTIVE.match(low))
 
 
-def _abbreviated(word: Word, lex: Lexicon) -> bool:
+def _abbreviated(word: Word) -> bool:
     return (
         len(word.text) <= 2
         or (len(word.text) <= 4 and word.text[1] == ".")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from assistant.statements import chains, scanning, sources, speakers, wordkinds
+from assistant.statements import chains, clauses, scanning, sources, speakers, wordkinds
 from assistant.statements.attributions import Frame
 from assistant.statements.cues import Cue
 from assistant.statements.drafts import Draft
 from assistant.statements.judge import certain, features, score
 from assistant.statements.parsed import Mention, ParsedParagraph, Sentence
+from assistant.statements.wordkinds import is_verb
 
 _PERSON, _BODY = 3, 2
 
@@ -58,7 +59,7 @@ def _speaker(
     if labelled is not None:
         return labelled, None, "quotation-in-clause"
     around = [draft for draft in drafts if draft.covers(stretch.start, stretch.end) and draft.rule != "pointed-at"]
-    whom = _for_whom(paragraph, sentence, at)
+    whom = _for_whom(paragraph, sentence, at) or _with_words(paragraph, sentence, at)
     if whom is not None:
         return whom, None, "quotation-in-clause"
     inside = _told_inside(paragraph, sentence, at, cues) if around else None
@@ -82,7 +83,8 @@ def _speaker(
     for cue in ordered:
         mention = speakers.subject(paragraph, sentence, cue)
         if mention is not None and not (mention.start < stretch.end and stretch.start < mention.end):
-            if frames and sources.liveliness(paragraph, sentence, mention) < _BODY:
+            beside = bool(frames) or clauses.is_konjunktiv1(words[cue.finite])
+            if beside and sources.liveliness(paragraph, sentence, mention) < _BODY:
                 continue  # "der Umbau verstoße nach Meinung des Amtes gegen …": the source says it
             if "say" not in cue.verb.sections and words[cue.finite].low + "n" == cue.verb.lemma:
                 return None, None, "quotation"  # "Zudem halte das Amt den Plan für „…“": whoever spoke before says so
@@ -177,9 +179,32 @@ def _clause_subject(paragraph: ParsedParagraph, sentence: Sentence, at: int) -> 
     whom = _for_whom(paragraph, sentence, at)
     if whom is None and any(word.text == "Rede" and words[i - 1].low == "die" for i, word in enumerate(words) if i):
         whom = sources.text_source(paragraph, sentence, sentence.segment_of(at))
-    if whom is None and chains.mood(paragraph, sentence) == "firm":
+    mood = chains.mood(paragraph, sentence)
+    if whom is None and (mood == "firm" or (mood == "weak" and _talked_before(paragraph, sentence))):
         return None  # the sentence is itself what somebody says
     return whom or speakers.opening(paragraph, sentence)
+
+
+def _talked_before(paragraph: ParsedParagraph, sentence: Sentence) -> bool:
+    """Whether the sentence before this one names somebody as speaking."""
+    number = paragraph.sentence_at(sentence.start)
+    return 0 < number <= len(paragraph.talkers) and paragraph.talkers[number - 1] is not None
+
+
+def _with_words(paragraph: ParsedParagraph, sentence: Sentence, at: int) -> Mention | None:
+    """Who does something with these words: "Mit den Worten „…“ eröffnete Ana Ruiz die Brücke"."""
+    words, lex = sentence.words, paragraph.lexicon
+    number = sentence.segment_of(at)
+    first = sentence.segments[number].first
+    if lex.language != "de" or first + 1 >= at or words[first].low != "mit" or words[at - 1].text != "Worten":
+        return None
+    for later in (number, number + 1):
+        if later < len(sentence.segments):
+            segment = sentence.segments[later]
+            verb = next((i for i in range(max(at + 1, segment.first), segment.last) if is_verb(words[i], lex)), -1)
+            if verb >= 0:
+                return scanning.scan(paragraph, sentence, verb + 1, segment.last, "subject-after", loose=False)
+    return None
 
 
 def _for_whom(paragraph: ParsedParagraph, sentence: Sentence, at: int) -> Mention | None:

@@ -7,9 +7,9 @@ import re
 from assistant.statements import morphology
 from assistant.statements.drafts import Draft
 from assistant.statements.lexicon import lexicon
-from assistant.statements.names import is_body, is_role, is_title, parse_name
+from assistant.statements.names import is_body, is_female, is_role, is_title, is_work, parse_name
 from assistant.statements.parsed import SOFT_HYPHEN, Mention, ParsedParagraph
-from assistant.statements.people import People, Person
+from assistant.statements.people import People, Person, title_gender
 
 _HE = frozenset(("er", "he"))
 _SHE = frozenset(("sie", "she"))
@@ -30,6 +30,8 @@ _OF_PLACE = re.compile(
 _OFFICE_IN_SMALL = re.compile(r"\s*(?:[\w-]+\s)*?([a-z-]+)\s((?:[A-ZÄÖÜ][\w.’'-]*\s?){2,4})\Z")
 """ "Managing director Ana Ruiz"."""
 _FEMININE = re.compile(r"([a-zäöüß]+e)n ([A-ZÄÖÜ]\w+(?:ung|heit|keit|tion|schaft|tät))")
+_REST = re.compile(r"(?:\s?\([^)]*\))?\s*\Z")
+"""What may follow a name in its mention: a party in brackets."""
 _SENTENCES_BACK = 4
 _AGE_NEAR = 40
 """Characters between a name and the age that belongs to it."""
@@ -45,6 +47,8 @@ _SAYING = re.compile(
 
 _OWNER = re.compile(r"\A\s*[A-ZÄÖÜ][\w-]+s\s+(?=[a-zäöüß]{4,}(?:e|er|es|en)\s+[A-ZÄÖÜ])")
 """ "Orthmanns" in "Orthmanns frühere Kollegin Ana Ruiz"."""
+_OWNERS = re.compile(r"\A[A-Z]\S*(?:’s|'s)\s+")
+""" "Orth's" in "Orth's deputy, Ana Ruiz"."""
 _HERS = re.compile(r"(?:his|her|its|their)\s+[a-z-]+\Z", re.IGNORECASE)
 _OWNED = re.compile(r"(seine|ihre|eigene)[rmn]?\s+(?:eigene[nr]?\s+)?([A-ZÄÖÜ][\w-]+)\Z", re.IGNORECASE)
 
@@ -95,6 +99,7 @@ class Resolver:
         assert mention is not None
         start = mention.name_start if mention.name_start >= 0 else mention.start
         words = holder_of(self.text[start : mention.end].replace(SOFT_HYPHEN, ""))
+        words = _OWNERS.sub("", words, count=1)
         low = words.lower()
         if low.partition(",")[0] in _HE | _SHE:
             low = low.partition(",")[0]
@@ -117,8 +122,9 @@ class Resolver:
                 break
             person = self._by_name(_OF_PLACE.sub(r"\1", part))
             if person is not None:
+                _learn_gender(person, words)
                 return person.text, "name"
-        named = _apposed(words)
+        named = _apposed(words) or self._at_end(mention.end, words)
         if named is not None:
             return named, "name"
         if _ARTICLE.match(words) or any(map(is_title, words.split()[:1])):
@@ -141,6 +147,15 @@ class Resolver:
                     return person
         return None
 
+    def _at_end(self, end: int, words: str) -> str | None:
+        """The person with whose name a description ends: "der noch amtierende Leiter der Seewarte Ana Ruiz"."""
+        for person in reversed(self.people.between(end - len(words), end)):
+            name = person.text if person.text in words else person.name.surname
+            before, _, after = words.rpartition(name)
+            if _REST.match(after) and before.endswith(" ") and _describes(before.split(), person):
+                return person.text
+        return None
+
     def _by_office(self, words: str, draft: Draft, last: Person | None) -> Person | None:
         """Who holds an office here ("der Minister"), else who was just speaking or stands in the title."""
         if _INDEFINITE.match(words):
@@ -152,12 +167,14 @@ class Resolver:
         adjective = next(
             (word for word in bare.split() if word.endswith(("ische", "ischen", "ischer")) or word == "deutsche"), None
         )
-        held = self.people.holding(office, adjective)
+        female = title_gender(office)
+        held = [person for person in self.people.holding(office, adjective) if _fits(person, female)]
         if len(held) == 1:
             return held[0]
         if last is not None and last in held:
             return last
-        if not held and self._headline is not None and draft.paragraph <= _NEAR_TITLE:
+        near = draft.paragraph <= _NEAR_TITLE
+        if not held and self._headline is not None and near and _fits(self._headline, female):
             self.people.appoint(self._headline, office, draft.speaker.start if draft.speaker else draft.start)
             return self._headline
         return None
@@ -186,12 +203,12 @@ class Resolver:
             if back == number and draft.end <= mention.start and draft.start < mention.start:
                 end = max(sentence.start, draft.start)  # not those whom the words themselves name
             for person in self.people.between(sentence.start, end):
-                if person.female is None or person.female == female:
+                if _fits(person, female):
                     return person
             opening = self._office_in(sentence.start, end, draft) if back < number and by_office else None
             if opening is not None:
                 return opening
-        if last is not None and (last.female is None or last.female == female):
+        if last is not None and _fits(last, female):
             return last
         return None
 
@@ -213,14 +230,40 @@ class Resolver:
         return found[0] if found else None
 
 
+def _fits(person: Person, female: bool | None) -> bool:
+    """Whether a pronoun or an office of a gender can mean a person, as far as both are known."""
+    return person.female is None or female is None or person.female == female
+
+
+def _learn_gender(person: Person, words: str) -> None:
+    """Note what the article of a description shows: "Der Vorsitzende der Liste, Jo Orth" is a man."""
+    article = words[:4].lower()
+    if person.female is None and article in ("der ", "die "):
+        person.female = article == "die "
+
+
 def _apposed(words: str) -> str | None:
-    """The full name behind an office's description: "die Leiterin der Seewarte Holm, Ana Ruiz" is Ana Ruiz."""
-    first, _, rest = words.partition(",")
-    if not _DESCRIBED.match(first.strip()) or not any(is_title(word) or is_role(word) for word in first.split()):
+    """The full name beside an office: "die Leiterin der Seewarte Holm, Ana Ruiz", "Ana Ruiz, Leiterin" are Ana Ruiz."""
+    parts = [part.strip() for part in words.split(",")]
+    if len(parts) < 2 or _INDEFINITE.match(parts[0]):
         return None
-    part = rest.split(",")[0].strip()
-    name = parse_name(part)
-    return name.text if name is not None and name.given and name.text == part else None
+    for part, other in ((parts[1], parts[0]), (parts[0], parts[1])):
+        office = any(is_title(word) or is_work(word.rsplit("-", 1)[-1]) for word in other.split())
+        name = parse_name(part)
+        if office and name is not None and name.given and name.text == part and not any(map(is_body, part.split())):
+            return name.text
+    return None
+
+
+def _describes(before: list[str], person: Person) -> bool:
+    """Whether the words before a name say what this person is, and not whose follower or investigator somebody is."""
+    if _INDEFINITE.match(before[0]):
+        return False
+    roles = [at for at, word in enumerate(before) if is_title(word) or is_work(word.rsplit("-", 1)[-1])]
+    if not roles or any(word.lower() in ("der", "des") for word in before[roles[0] : roles[-1]]):
+        return False
+    close = roles[-1] == len(before) - 1
+    return close or (is_female(person.name.given[0]) is not None if person.name.given else False)
 
 
 def _body(words: str, genitive: bool) -> tuple[str | None, str]:

@@ -11,6 +11,7 @@ FOCUS = frozenset(
     "auch selbst sogar nur insbesondere besonders und aber doch denn even also and but so lediglich".split()
 )
 NOBODY = frozenset("der die das es wir ich dies folgendes folgende it we i this".split())
+_WHO = frozenset("who which whom".split())
 AND = frozenset("und aber oder sondern".split())
 _TITLE_SKIP = frozenset("sich dazu".split())
 
@@ -21,6 +22,8 @@ def scan(paragraph: ParsedParagraph, sentence: Sentence, at: int, last: int, rul
     begin = at
     while at < last:
         word = words[at]
+        if lex.language == "en" and word.low == "that":
+            return None  # "found that gulls learn"
         if word.quote and at > begin and rule == "subject-after" and at + 1 < last and not words[at + 1].capital:
             at += 1
             continue
@@ -63,6 +66,9 @@ def nearest_before(paragraph: ParsedParagraph, sentence: Sentence, first: int, c
         if not words[at].quote and phrases.starts_noun_phrase(words, at, lex):
             end = phrases.noun_phrase_end(words, at, cue.finite, lex)
             if end > at:
+                if words[at].low in _WHO:
+                    at = end
+                    continue  # "a neighbour who asked not to be named said"
                 if at == first or words[at - 1].low not in lex["prepositions"]:
                     best = sources.mention_of(sentence, at, end, "subject-before")
                 at = end

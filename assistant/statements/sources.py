@@ -72,7 +72,16 @@ def text_source(paragraph: ParsedParagraph, sentence: Sentence, number: int) -> 
 
 def source(paragraph: ParsedParagraph, sentence: Sentence, cue: Cue) -> Mention | None:
     """The text in which something stands: "In dem Bericht heißt es", "Aus dem Brief geht hervor"."""
-    return next(_sources(paragraph, sentence, cue), None)
+    for found in _sources(paragraph, sentence, cue):
+        first, last = word_range(sentence, found)
+        heads = [word.text for word in sentence.words[first:last] if word.capital]
+        return None if heads and _is_occasion(heads[0], paragraph.lexicon) else found
+    return None
+
+
+def _is_occasion(noun: str, lex: Lexicon) -> bool:
+    """Whether a noun names when or where something was said and no words: "bei dem Gespräch hieß es"."""
+    return noun in lex["event_nouns"] - lex["saying_nouns"] - lex["source_nouns"] or noun in lex["weekdays"]
 
 
 def _sources(paragraph: ParsedParagraph, sentence: Sentence, cue: Cue) -> Iterator[Mention]:

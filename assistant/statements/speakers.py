@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from assistant.statements import agreement, clauses, phrases, scanning, sources
 from assistant.statements.cues import Cue
-from assistant.statements.lexicon import Verb
+from assistant.statements.lexicon import Lexicon, Verb
 from assistant.statements.parsed import Mention, ParsedParagraph, Segment, Sentence
 from assistant.statements.wordkinds import is_verb
 
 _OBJECTS = frozenset("das dies dazu es this".split())
 _RELATIVE = frozenset("der die das welcher welche welches who which".split())
 _NO_VERB = Verb("", frozenset())
+_BODY = 2
+_INTERRUPTIONS = 6
+"""Segments before a verb in which its subject may stand, past appositions and relative clauses."""
 
 
 def subject(paragraph: ParsedParagraph, sentence: Sentence, cue: Cue) -> Mention | None:
@@ -19,6 +22,8 @@ def subject(paragraph: ParsedParagraph, sentence: Sentence, cue: Cue) -> Mention
     "wir" and "ich" outside of quotation marks are the outlet itself, "der" and "es" alone name nobody.
     """
     found = _subject(paragraph, sentence, cue)
+    if found is None and cue.verb.lemma == "verlauten":
+        found = sources.source(paragraph, sentence, cue)  # "Aus Lotsenkreisen verlautete, …"
     if found is None or paragraph.text[found.start : found.end].lower() in scanning.NOBODY:
         return None
     return None if sources.is_abstract(paragraph, sentence, found) else found
@@ -55,7 +60,7 @@ def _subject(paragraph: ParsedParagraph, sentence: Sentence, cue: Cue) -> Mentio
         pronoun = sentence.words[min(cue.finite + 1, len(sentence.words) - 1)].low in ("er", "sie", "he", "she")
         earlier = None if pronoun else _earlier(paragraph, sentence, cue)
         if earlier is not None:
-            return _after_object(paragraph, sentence, cue, earlier) or earlier
+            return _after_object(paragraph, sentence, cue, earlier) or _answerer(paragraph, sentence, cue, earlier)
         after = scanning.scan(paragraph, sentence, cue.finite + 1, segment.last, "subject-after", loose=False)
         return after or (_first_subject(paragraph, sentence, cue) if cue.segment else None)
     return _around(paragraph, sentence, cue)
@@ -79,6 +84,18 @@ def _after_object(paragraph: ParsedParagraph, sentence: Sentence, cue: Cue, earl
     if number is None or number == words[cue.finite].low.endswith("n"):
         return None
     return after if agreement.object_first(words, *ranges, cue.finite, lex, paragraph.names) else None
+
+
+def _answerer(paragraph: ParsedParagraph, sentence: Sentence, cue: Cue, earlier: Mention) -> Mention:
+    """Who says a word that stands alone before the verb: "Unsinn, sagte Ana Ruiz"; else the phrase before it."""
+    if sources.liveliness(paragraph, sentence, earlier) >= _BODY:
+        return earlier
+    words, last = sentence.words, sentence.segments[cue.segment].last
+    at = cue.finite + 1
+    if at >= last or not phrases.starts_noun_phrase(words, at, paragraph.lexicon):
+        return earlier
+    after = scanning.scan(paragraph, sentence, at, last, "subject-after", loose=False)
+    return after if after is not None and sources.liveliness(paragraph, sentence, after) >= _BODY else earlier
 
 
 def _is_subject(paragraph: ParsedParagraph, sentence: Sentence, opening: Segment, found: Mention, cue: Cue) -> bool:
@@ -161,7 +178,8 @@ def _around(paragraph: ParsedParagraph, sentence: Sentence, cue: Cue) -> Mention
         end = phrases.noun_phrase_end(words, first, cue.finite, lex)
         if end > first and not (end == first + 1 and words[first].low in _OBJECTS):
             before = sources.mention_of(sentence, first, end, "subject-before")
-            if cue.segment and first == segment.first:
+            alone = end == first + 1 and words[first].low in lex["pronouns"]
+            if cue.segment and first == segment.first and not alone:
                 earlier = _earlier(paragraph, sentence, cue)
                 before = Mention(earlier.start, before.end, "subject-before") if earlier else before
     if before is None:
@@ -177,31 +195,47 @@ def _around(paragraph: ParsedParagraph, sentence: Sentence, cue: Cue) -> Mention
 
 
 def _earlier(paragraph: ParsedParagraph, sentence: Sentence, cue: Cue) -> Mention | None:
-    """The subject before an apposition or a relative clause: "Ana Ruiz, die das Amt leitet, sagte …"."""
+    """The subject before what describes it: "Ana Ruiz, die das Amt leitet, sagte …", "Ana Ruiz, 58, Rätin, sagte …"."""
     words, lex = sentence.words, paragraph.lexicon
     found: Mention | None = None
-    for number in range(cue.segment - 1, max(-1, cue.segment - 4), -1):
+    described = cue.segment - 1
+    for number in range(cue.segment - 1, max(-1, cue.segment - _INTERRUPTIONS), -1):
         segment = sentence.segments[number]
         first = segment.first
         while first < segment.last and words[first].low in scanning.FOCUS:
             first += 1
         if first >= segment.last or (number and words[first].low in lex["prepositions"]):
+            described = number - 1 if clauses.has_verb(segment, sentence, lex) else described
             continue
         if found is not None and is_verb(words[first], lex):
             first += 1
-        if phrases.starts_noun_phrase(words, first, lex) and not words[first].quote:
-            end = phrases.noun_phrase_end(words, first, segment.last, lex)
-            if end == segment.last:
-                found = sources.mention_of(
-                    sentence, first, phrases.with_apposition(sentence, end, lex), "subject-apposition"
-                )
-                continue
-        if number and clauses.is_relative(segment, sentence, lex):
+        nominal = phrases.starts_noun_phrase(words, first, lex) and not words[first].quote
+        whole = nominal and phrases.noun_phrase_end(words, first, segment.last, lex) == segment.last
+        opens = number == 0 or segment.mark in (";", ":")
+        told = lex.language != "de" or clauses.has_verb(segment, sentence, lex)
+        if number and not whole and told and clauses.is_relative(segment, sentence, lex):
+            described = number - 1
+            continue
+        if whole or _opens_subject(sentence, segment, first, cue, lex):
+            if nominal and (whole or opens):
+                last = max(sentence.segments[described].last, segment.last)
+                found = sources.mention_of(sentence, first, last, "subject-apposition")
+            if opens:
+                break
             continue
         if segment.last - first == 1 and words[first].text.isdigit():
             continue
         break
     return found
+
+
+def _opens_subject(sentence: Sentence, segment: Segment, first: int, cue: Cue, lex: Lexicon) -> bool:
+    """Whether a segment without a verb can be part of the description of a subject, however it is built."""
+    if not cue.verb.lemma or first >= segment.last:
+        return False
+    if lex.language != "de":  # "The study, published on Friday, found …"
+        return first > 0 and sentence.words[first].low.endswith(("ed", "ing"))
+    return not clauses.has_verb(segment, sentence, lex) and sentence.words[segment.last - 1].low not in lex["particles"]
 
 
 def holder(paragraph: ParsedParagraph, sentence: Sentence, segment: Segment, noun: int) -> Mention | None:
