@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from assistant.checking.compared import bag, literal, near_match
-from assistant.checking.places import cite, quotations
+from assistant.checking.places import cited, quotations
 from assistant.checking.view import View
 from assistant.library.wording import Place, Wording
 from assistant.results import QuoteMatch, Statement
@@ -79,7 +79,7 @@ def _split(match: QuoteMatch, first: Place, second: Place, border: int) -> Quote
     after = [(max(start - border, 0), end - border) for start, end in ranges if end > border]
     about = {"speaker": match.citation.speaker, "place": match.citation.place}
     one, other = (
-        cite(place, Span(parts[0][0], parts[-1][1]), 1).model_copy(update=about)
+        cited(place, Span(parts[0][0], parts[-1][1]), 1).model_copy(update=about)
         for place, parts in ((first, before), (second, after))
     )
     return match.model_copy(

@@ -15,7 +15,7 @@ from assistant.checking.pairwords import best, content_words
 from assistant.checking.phrases import phrase
 from assistant.checking.second import SecondOpinion, refined
 from assistant.checking.view import View
-from assistant.errors import EmptyQuestion, QuestionTooLong
+from assistant.given import check as check_given
 from assistant.library import Library
 from assistant.library.terms import question_language
 from assistant.library.wording import Place
@@ -41,7 +41,7 @@ class ClaimChecker:
 
         Raises :class:`EmptyQuestion` if there are no words, :class:`QuestionTooLong` if there are too many.
         """
-        checked_length(claim, self._longest)
+        check_given(claim, self._longest, "claim")
         language = pair_language(claim)
         attribution = attributed_to(claim, language)
         articles, paragraphs = self._library.size()
@@ -124,15 +124,6 @@ def _folded(found: Sequence[tuple[Place, ClaimEvidence]]) -> list[ClaimEvidence]
 
 def _printed(place: Place) -> tuple[object, ...]:
     return printed(place.story, place.article_id, place.published, place.agency)
-
-
-def checked_length(claim: str, longest: int) -> None:
-    """Raise the error that names what is wrong with a claim's length."""
-    if not any(map(str.isalnum, claim)):
-        raise EmptyQuestion("The claim holds no words. Give the sentence to check.")
-    if len(claim) > longest:
-        message = f"The claim has {len(claim):,} characters; at most {longest:,} can be checked."
-        raise QuestionTooLong(message, length=len(claim), limit=longest)
 
 
 def decide(claim: str, evidence: Sequence[ClaimEvidence]) -> tuple[ClaimVerdict, str | None, tuple[ClaimEvidence, ...]]:

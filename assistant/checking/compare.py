@@ -10,16 +10,17 @@ import numpy as np
 
 from assistant.checking.align import align, align_whole, diff
 from assistant.checking.alterations import alterations
-from assistant.checking.claim import checked_length
 from assistant.checking.copies import printed
 from assistant.checking.people import IsSpeaker, is_named
-from assistant.checking.phrases import phrase
-from assistant.checking.places import cite, speaker_of
+from assistant.checking.phrases import did_you_mean, phrase
+from assistant.checking.places import cited, speaker_of
 from assistant.checking.view import View
+from assistant.errors import InvalidFilter
+from assistant.given import check as check_given
 from assistant.library import Library
 from assistant.library.terms import question_language
 from assistant.library.wording import Place, Wording
-from assistant.models.bundled import Floats
+from assistant.models import Floats
 from assistant.results import Comparison, Filters, Searched, Statement, Version, VersionGroup
 from assistant.text import Span
 
@@ -70,11 +71,14 @@ class Comparer:
         """The versions of the statements that a question, a statement or a speaker's name asks for.
 
         ``against`` is the outlet or the article's id whose version the others are compared with; by default the
-        first that was published. Raises :class:`EmptyQuestion` and :class:`QuestionTooLong`.
+        first that was published. Raises :class:`EmptyQuestion`, :class:`QuestionTooLong`, and :class:`InvalidFilter`
+        where ``against`` is neither.
         """
-        checked_length(question, self._longest)
+        check_given(question, self._longest)
         articles, paragraphs = self._library.size()
         searched = Searched(articles=articles, paragraphs=paragraphs, queries=(question,))
+        if against is not None and not self._is_known(against):
+            raise InvalidFilter(f"The library holds no outlet and no article “{against}”.", against=against)
         wording = self._library.wording()
         candidates, of_speaker = self._candidates(wording, question) if wording else ([], False)
         groups = _grouped(candidates, self._library.is_speaker)
@@ -83,8 +87,17 @@ class Comparer:
         for group in made:
             numbered.append(_numbered(group, number))
             number += len(group.versions)
+        meant = () if of_speaker else tuple(self._library.suggest(question))
         reason = None if numbered else phrase("no_versions", question)
-        return Comparison(question=question, groups=tuple(numbered), searched=searched, reason=reason)
+        if reason and meant:
+            reason += " " + did_you_mean(meant, question)
+        return Comparison(
+            question=question, groups=tuple(numbered), searched=searched, reason=reason, did_you_mean=meant
+        )
+
+    def _is_known(self, against: str) -> bool:
+        known = self._library.scope().outlets
+        return against.casefold() in map(str.casefold, known) or self._library.holds(against)
 
     def _candidates(self, wording: Wording, question: str) -> tuple[list[Candidate], bool]:
         """The statements that may be asked for, the most relevant first, and whether they are all that one said."""
@@ -195,7 +208,8 @@ def _group(group: Sequence[Candidate], against: str | None) -> VersionGroup:
     ordered = _folded(sorted(group, key=_first))
 
     def is_chosen(one: Candidate, copies: tuple[str, ...]) -> bool:
-        return against is not None and against in (one.place.outlet, one.place.article_id, *copies)
+        names = (one.place.outlet or "", one.place.article_id, *copies)
+        return against is not None and against.casefold() in map(str.casefold, names)
 
     chosen = next((pair for pair in ordered if is_chosen(*pair)), None)
     if chosen is None:
@@ -214,7 +228,7 @@ def _first(one: Candidate) -> tuple[object, ...]:
 def _version(one: Candidate, copies: tuple[str, ...], chosen: Candidate) -> Version:
     language = _language(one)
     made = Version(
-        citation=cite(one.place, one.span, 1, one.statement, copies),
+        citation=cited(one.place, one.span, 1, one.statement, copies),
         kind=one.statement.kind,
         language=language,
         similarity=round(min(1.0, float(np.dot(one.vector, chosen.vector))), 3),

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.checking.align import Alignment, align, diff, same_word
 from assistant.checking.alterations import alterations
-from assistant.checking.places import Quoted, cite, covering, joined, speaker_of
+from assistant.checking.places import Quoted, cited, covering, joined, speaker_of
 from assistant.checking.view import View, Word, whole
 from assistant.library.wording import Place
 from assistant.results import QuoteMatch, Statement
@@ -50,7 +50,7 @@ def literal(
             statement = covering(statements, start, end) or statement
         out.append(
             QuoteMatch(
-                citation=cite(place, Span(start, end), 1, statement),
+                citation=cited(place, Span(start, end), 1, statement),
                 kind="verbatim" if inside else "reported",
                 similarity=1.0,
                 diff=(("equal", place.text[start:end]),),
@@ -118,7 +118,7 @@ def near_match(
     equal = quoted is not None and _is_literal(words, asked, found, quoted)
     kind = "verbatim" if equal else "altered" if quoted is not None and similarity >= altered else "near"
     return QuoteMatch(
-        citation=cite(place, span, 1, statement),
+        citation=cited(place, span, 1, statement),
         kind=kind,
         similarity=1.0 if equal else round(min(similarity, 0.999), 3),
         diff=diff(place.text, words, quote, asked, found),

@@ -13,11 +13,16 @@ from assistant.checking.claimparts import Parts
 from assistant.checking.lexicon import are_opposites, is_negation
 from assistant.checking.pairwords import MISSING, ContentWord, best
 from assistant.checking.quantities import Quantity
+from assistant.checking.ranks import ranks
 from assistant.results import Discrepancy
 from assistant.statements.names import fold_name
 
+NAMED = 0.4
+"""What a noun or a name counts where the clause is looked for that has a claim's predicate."""
 _CLAUSE = re.compile(r"[,;:–—]|\s-\s")
 _WORD = re.compile(r"[\w'’]+")
+_OF_ALL = re.compile(r"\b(?:von|of)\s+(?:den|der|the)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_ALL = re.compile(r"\b(?:alle[nrms]?|sämtliche[nrms]?|jede[nrms]?|all|every|each)\b", re.IGNORECASE)
 
 
 class Compared(NamedTuple):
@@ -52,17 +57,22 @@ def compare(
         out += found
         lacking = lacking or absent
     out += _opposites(our_words, their_words)
+    out += ranks(claim, source)
     return Compared(tuple(out), lacking)
 
 
 def _numbers(claim: str, ours: Parts, source: str, theirs: Parts) -> tuple[list[Discrepancy], bool]:
     out: list[Discrepancy] = []
     lacking = False
+    # "Von den 140 werden 90 übernommen" says of 140 only that they are there.
+    counted = [one for one in theirs.numbers if not _OF_ALL.search(source, max(0, one.start - 15), one.start)]
+    if _ALL.search(claim) and not _ALL.search(source):
+        lacking = True
     for one in ours.numbers:
         if one.unit == "date":
             continue
-        same = [other for other in theirs.numbers if _same_unit(one, other)]
-        if any(agree(one, other) for other in same) or any(math.isclose(one.value, o.value) for o in theirs.numbers):
+        same = [other for other in counted if _same_unit(one, other)]
+        if any(agree(one, other) for other in same) or any(math.isclose(one.value, o.value) for o in counted):
             continue
         if same:
             other = min(same, key=lambda found: abs(math.log((found.value + 1) / (one.value + 1))))
@@ -110,6 +120,8 @@ def _days(claim: str, ours: Parts, source: str, theirs: Parts, published: str | 
     known = {int(one.value) for one in theirs.numbers if one.unit == "date" and one.value > 1000}
     if years and known and not years & known:
         return [Discrepancy(kind="date", claim=str(min(years)), source=str(min(known)))], False
+    if years and not known and (published is None or int(published[:4]) not in years):
+        return [], True
     if day is None or other is not None:
         return [], False
     if published is None:
@@ -138,9 +150,9 @@ def _negation(
     if bool(ours.negations) == bool(theirs):
         return [], False
     if ours.negations:
-        denied, others = _denied(our_words, ours.negations[0].end), their_words
+        denied, others = _denied(claim, our_words, ours.negations[0].end), their_words
     else:
-        denied, others = _denied(their_words, theirs[0].end()), our_words
+        denied, others = _denied(source, their_words, theirs[0].end()), our_words
     if denied is not None and best([denied], others)[0] < MISSING:
         return [], True
     said = [claim[span.start : span.end] for span in ours.negations]
@@ -148,10 +160,14 @@ def _negation(
     return [Discrepancy(kind="negation", claim=said[0] if said else "", source=found[0] if found else "")], False
 
 
-def _denied(words: Sequence[ContentWord], behind: int) -> ContentWord | None:
-    """The word that a negation is about: the next one, else the last before it."""
-    following = next((word for word in words if word.start >= behind), None)
-    return following or (words[-1] if words else None)
+def _denied(text: str, words: Sequence[ContentWord], behind: int) -> ContentWord | None:
+    """The word that a negation is about: the next one of its clause, else the verb before it ("verlangte er nicht")."""
+    border = _CLAUSE.search(text, behind)
+    end = border.start() if border else len(text)
+    following = next((word for word in words if behind <= word.start < end), None)
+    before = [word for word in words if word.start < behind]
+    verb = next((word for word in reversed(before) if word.word.islower()), None)
+    return following or verb or (before[-1] if before else None)
 
 
 def _shared_clause(
@@ -163,7 +179,13 @@ def _shared_clause(
     held: list[float] = []
     for start, end in pairwise(cuts):
         inside = zip(their_words, shares, strict=True)
-        held.append(sum(share for word, share in inside if start <= word.start < end and share >= MISSING))
+        held.append(
+            sum(
+                share * (NAMED if word.capital else 1.0)
+                for word, share in inside
+                if start <= word.start < end and share >= MISSING
+            )
+        )
     if not held:
         return 0, len(source)
     top = max(range(len(held)), key=lambda place: held[place])

@@ -7,12 +7,22 @@ from typing import NamedTuple
 
 from assistant.checking.claimparts import Parts, parts_of
 from assistant.checking.discrepancies import compare
-from assistant.checking.exact import STATED, asserted, is_told_of_others, is_what_was_wrong, other_side, states
-from assistant.checking.lexicon import CORRECTIONS
+from assistant.checking.exact import (
+    STATED,
+    asserted,
+    has_predicate,
+    is_told_of_others,
+    is_what_was_wrong,
+    other_side,
+    states,
+)
+from assistant.checking.frames import is_left_open
+from assistant.checking.lexicon import CORRECTIONS, is_denial
 from assistant.checking.measures import dimensions, is_costing, is_length, is_priced, joined_numbers, measured
 from assistant.checking.pairwords import ContentWord, best, content_words
 from assistant.checking.people import IsSpeaker, are_different
-from assistant.checking.places import cite, covering, speaker_of
+from assistant.checking.places import cited, covering, speaker_of
+from assistant.checking.synonyms import are_synonyms
 from assistant.library.wording import Place
 from assistant.results import ClaimEvidence, Discrepancy, Stance, Statement
 from assistant.statements import morphology
@@ -29,6 +39,8 @@ COVERED_COUNTED = 0.7
 """and the share with what stands around it: without a number or a day, all words must be there."""
 AROUND = 0.8
 """What a word counts that stands not in the sentence but around it."""
+SAME = 0.9
+"""What a word counts for which the sentence has another that states the same."""
 ELSEWHERE = 0.5
 """What it counts where only the rest of the article has it."""
 
@@ -98,6 +110,8 @@ def _in_sentence(
     apart = {word.start for word in claim.words if word.word in opposite} | claim.saying
     if claim.speaker:
         apart |= {word.start for word in claim.words if word.start not in claim.said}
+    if said.answer is not None:
+        apart |= {word.start for word in claim.words if is_denial(word.stem)}
     if is_priced(place.text[span.start : span.end]):
         apart |= {word.start for word in claim.words if is_costing(word.stem)}
     side = other_side(claim.text, text)
@@ -121,22 +135,32 @@ def _in_sentence(
     told = states(claim.text, ours, claim.words, text, theirs, context, source.article, claim.language, apart)
     told = told and (correction is None or is_what_was_wrong(claim.words, text))
     comparable = any(one.kind in ("number", "date", "place") for one in discrepancies)
-    comparable = comparable and _is_of_the_same(claim, ours, their_words)
+    comparable = (
+        comparable
+        and _is_of_the_same(claim, ours, their_words)
+        # With most of the words there, another verb may say the same ("schicken", "entsenden").
+        and (own >= COVERED_COUNTED or has_predicate(claim.words, ours, text, claim.language, apart))
+    )
+    open_ = said.answer is None and is_left_open(claim.text, claim.words, text, their_words, claim.language)
     counted = bool(ours.numbers or ours.day) and own >= OWN_COUNTED and covered >= COVERED_COUNTED
     elsewhere = any(f" {fold_name(one.text)}" not in article for one in ours.places)
     spoken = any(one.kind == "speaker" for one in discrepancies) and not elsewhere
-    if not stranger and not discrepancies and not lacking and (told or counted):
+    if not stranger and not discrepancies and not lacking and not open_ and (told or counted):
         stance = "supports"
     differs = (comparable and own >= OWN_COUNTED) or (told and own >= OWN and (spoken or not lacking))
-    if not stranger and discrepancies and covered >= CONTRADICTS and differs:
+    if not stranger and discrepancies and not open_ and covered >= CONTRADICTS and differs:
         stance = "contradicts"
     if stance == "supports" and claim.speaker and is_told_of_others(text):
         stance = "neutral"
     said_by = speaker if claim.speaker is None else None
+    if stance == "contradicts" and claim.speaker is None and _only_denied(discrepancies):
+        at = span.start + max(0, text.find(discrepancies[0].source))
+        denier = speaker or speaker_of(covering(source.said, at, at + len(discrepancies[0].source)))
+        stance = stance if denier is None or _speaks_of_itself(claim, denier) else "neutral"
     if stance == "supports" and said_by and not _speaks_of_itself(claim, said_by) and not _counted(ours, statement):
         stance = "said"
     return ClaimEvidence(
-        citation=cite(place, span, 1, statement),
+        citation=cited(place, span, 1, statement),
         stance=stance,
         discrepancies=discrepancies,
         score=round((covered + own) / 2, 3),
@@ -157,14 +181,20 @@ def _is_of_the_same(claim: Claim, ours: Parts, their_words: Sequence[ContentWord
     return not rest or max(best(rest, their_words), default=0.0) >= STATED
 
 
+def _only_denied(discrepancies: Sequence[Discrepancy]) -> bool:
+    """Whether a sentence only says no: from a speaker that is a denial, and no fact to hold against a claim."""
+    return all(one.kind in ("negation", "opposite") for one in discrepancies)
+
+
 def _turned(
     claim: Claim, ours: Parts, discrepancies: tuple[Discrepancy, ...], taken_back: str
 ) -> tuple[Discrepancy, ...]:
     """The differences from a sentence that is taken back: who denies it agrees, who repeats it doesn't."""
     denied = [one for one in discrepancies if one.kind == "negation"]
-    if ours.negations and denied:
+    denies = any(is_denial(word.stem) for word in claim.words)
+    if denied and (ours.negations or denies):
         return tuple(one for one in discrepancies if one.kind != "negation")
-    if discrepancies:
+    if discrepancies or denies:
         return discrepancies
     return (Discrepancy(kind="negation", claim=claim.text, source=taken_back),)
 
@@ -198,7 +228,10 @@ def _coverage(
         apart |= {word.start for word in claim.words if number.start <= word.start < number.end}
     if claim.speaker and speaker:
         apart |= {word.start for word in claim.words if word.start not in claim.said}
-    inside = best(claim.words, their_words)
+    inside = [
+        max(share, SAME if any(are_synonyms(word.stem, other.stem) for other in their_words) else 0.0)
+        for word, share in zip(claim.words, best(claim.words, their_words), strict=True)
+    ]
     around = best(claim.words, content_words(context, claim.language))
     total = covered = own = 0.0
     for word, weight, here, there, far in zip(claim.words, claim.weights, inside, around, elsewhere, strict=True):

@@ -16,6 +16,7 @@ from assistant.checking.claimparts import Parts, is_proper
 from assistant.checking.measures import dimensions
 from assistant.checking.pairwords import ContentWord, best, content_words
 from assistant.checking.synonyms import are_synonyms
+from assistant.statements import morphology
 from assistant.statements.lexicon import lexicon
 from assistant.statements.names import fold_name
 
@@ -53,6 +54,21 @@ _SAID_BY_OTHERS = re.compile(
     r"(?:behaupten|sagen|meinen|erklären|glauben|claim|say)\b",
     re.IGNORECASE,
 )
+
+
+_LIGHT = frozenset(
+    """geben gibt gab gegeben gehen geht ging gegangen kommen kommt kam gekommen nehmen nimmt nahm genommen stehen steht
+    stand treten tritt trat getreten setzen setzt setzte gesetzt stellen stellt stellte gestellt bringen brachte
+    gebracht machen macht machte gemacht""".split()
+)
+"""Verbs that say nothing on their own: what "in Betrieb gehen" says, "Betrieb" says."""
+_CARRIER = re.compile(
+    r"\b(?:in|im|zur|zum|zu|unter|außer)\s+(Betrieb|Kraft|Gang|Haft|Dienst|Verfügung|Ende|Kenntnis|Verkauf|Streik"
+    r"|Schutz|Rente|Druck|Wehr|Sprache)\b"
+)
+_THERE_IS = re.compile(r"\b(?:es\s+(?:gibt|gab)|(?:gibt|gab)\s+es)\b", re.IGNORECASE)
+_ANYBODY = frozenset("mensch menschen person personen leute people person persons".split())
+_NOBODY = re.compile(r"\b(?:niemand(?:e[mn])?|keiner|nobody|no one)\b", re.IGNORECASE)
 
 
 class Asserted(NamedTuple):
@@ -117,7 +133,9 @@ def states(
     names_of_measures = dimensions(claim)
     spans = [(number.start, number.end) for number in ours.numbers]
     spans += [(ours.day.start, ours.day.end)] if ours.day else []
-    circumstances = {match.start(1) for match in _AROUND.finditer(claim)}
+    carriers = {match.start(1) for match in _CARRIER.finditer(claim)}
+    circumstances = {match.start(1) for match in _AROUND.finditer(claim)} - carriers
+    nobody = _NOBODY.search(text) is not None
     names = {word.start for word in words if _is_name(word, language)}
     stated = 0
     for place, word in enumerate(words):
@@ -125,6 +143,10 @@ def states(
         if word.start in taken or any(start <= word.start < end for start, end in spans):
             continue
         if low in _MODALS or low in names_of_measures or low in lexicon(language)["adverbs"]:
+            continue
+        if low in _LIGHT and (carriers or _THERE_IS.search(claim)):
+            continue
+        if low in _ANYBODY and nobody:
             continue
         here = _has(word, there)
         if word.start in names:
@@ -143,6 +165,27 @@ def states(
     if _are_reversed(claim, names, text):
         return False
     return stated > 0 and _is_what_it_is(claim, words, names, circumstances, text, theirs, there, language)
+
+
+def has_predicate(words: Sequence[ContentWord], ours: Parts, text: str, language: str, apart: Collection[int]) -> bool:
+    """Whether a German sentence has all verbs of a claim; English forms don't tell a verb from a noun."""
+    there = content_words(text, language)
+    counted = [(one.start, one.end) for one in ours.numbers]
+    return language != "de" or all(
+        _has(word, there)
+        for word in words
+        if word.start not in apart
+        and not any(start <= word.start < end for start, end in counted)
+        and _is_verb(word.word.lower(), word.word)
+    )
+
+
+def _is_verb(low: str, form: str) -> bool:
+    """Whether a word in small letters is a full verb, and can be nothing else."""
+    if low != form or low in _MODALS or low in _LIGHT or low in lexicon("de")["adverbs"]:
+        return False
+    base = morphology.lemma(form, "de")
+    return base.endswith("n") and (base != form or morphology.is_infinitive(form))
 
 
 def _is_name(word: ContentWord, language: str) -> bool:

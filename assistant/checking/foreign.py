@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.checking.claimparts import Parts
-from assistant.checking.places import cite, covering, speaker_of
+from assistant.checking.places import cited, covering, speaker_of
 from assistant.checking.quantities import quantities
 from assistant.library.wording import Place
 from assistant.results import ClaimEvidence, Hit, Statement
@@ -40,7 +40,7 @@ def foreign_evidence(parts: Parts, hit: Hit, place: Place, said: Sequence[Statem
     best = max(spans, key=lambda span: (shared(span), span.end - span.start))
     statement = covering(said, *best)
     return ClaimEvidence(
-        citation=cite(place, best, 1, statement),
+        citation=cited(place, best, 1, statement),
         stance="neutral",
         score=round(hit.dense, 3),
         said_by=speaker_of(statement),

@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 
 from assistant.library.terms import stems
+from assistant.statements import morphology
 
 NEGATIONS = frozenset(
     """nicht kein keine keinen keinem keiner keines nie niemals niemand niemanden niemandem nichts nirgends nirgendwo
@@ -119,6 +120,19 @@ def is_negation(word: str) -> bool:
     return word.lower().replace("’", "'") in NEGATIONS
 
 
+_DENIALS = "ausschließen bestreiten dementieren verneinen leugnen abstreiten deny denied"
+
+
+def is_denial(stem: str) -> bool:
+    """Whether a stem is that of a verb by which somebody denies something."""
+    return stem in _denials()
+
+
+@lru_cache(maxsize=1)
+def _denials() -> frozenset[str]:
+    return frozenset((*stems(_DENIALS, "de"), *stems(_DENIALS, "en")))
+
+
 @lru_cache(maxsize=1)
 def _sides() -> dict[str, frozenset[tuple[int, int]]]:
     """For each stem, in which pairs and on which side of them it stands."""
@@ -126,7 +140,8 @@ def _sides() -> dict[str, frozenset[tuple[int, int]]]:
     for number, line in enumerate(_OPPOSITES.splitlines()):
         for side, words in enumerate(line.split("|")):
             for language in ("de", "en"):
-                for stem in stems(words, language):
+                bases = " ".join(morphology.lemma(word, language) for word in words.split())
+                for stem in {*stems(words, language), *stems(bases, language)}:
                     found.setdefault(stem, set()).add((number, side))
     return {stem: frozenset(places) for stem, places in found.items()}
 

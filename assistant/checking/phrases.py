@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from assistant.library.terms import question_language
 
 _TEXTS = {
@@ -22,6 +24,9 @@ _TEXTS = {
         "not_clearly": "Die Quelle nennt {speaker}, aber nicht eindeutig als Urheber dieser Worte.",
         "others": "Andere Quellen schreiben diese Worte {names} zu.",
         "no_versions": "Keine gefundene Aussage passt dazu.",
+        "unknown_speaker": "Von {speaker} kennt die Bibliothek keine Aussage. Meinten Sie {names}?",
+        "did_you_mean": "Meinten Sie {names}?",
+        "or": " oder ",
         "supported": "belegt",
         "contradicted": "widerlegt",
         "conflicting": "die Quellen widersprechen einander",
@@ -43,11 +48,24 @@ _TEXTS = {
         "not_clearly": "The source names {speaker}, but not clearly as the one who said it.",
         "others": "Other sources attribute these words to {names}.",
         "no_versions": "No statement that was found fits the question.",
+        "unknown_speaker": "The library knows no statement by {speaker}. Did you mean {names}?",
+        "did_you_mean": "Did you mean {names}?",
+        "or": " or ",
         "supported": "supported",
         "contradicted": "contradicted",
         "conflicting": "the sources disagree",
     },
 }
+
+
+def unknown_speaker(speaker: str, names: Sequence[str], asked: str) -> str:
+    """That the library does not know a speaker, and whether one of some names was meant."""
+    return phrase("unknown_speaker", asked, speaker=speaker, names=phrase("or", asked).join(names))
+
+
+def did_you_mean(names: Sequence[str], asked: str) -> str:
+    """The question whether one of some names was meant."""
+    return phrase("did_you_mean", asked, names=phrase("or", asked).join(names))
 
 
 def phrase(name: str, asked: str, **values: object) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from assistant.library.wording import Place
-from assistant.results import Citation, Statement
+from assistant.results import Citation, Statement, cite
 from assistant.statements.marks import outermost, stretches
 from assistant.text import Span
 
@@ -96,28 +96,9 @@ def speaker_of(statement: Statement | None) -> str | None:
     return None if _PRONOUN.match(name) else name
 
 
-def cite(
+def cited(
     place: Place, span: Span, number: int, statement: Statement | None = None, also_in: tuple[str, ...] = ()
 ) -> Citation:
-    """A citation of ``place.text[span.start:span.end]``."""
-    return Citation(
-        number=number,
-        article_id=place.article_id,
-        version=place.version,
-        paragraph=place.number,
-        start=span.start,
-        end=span.end,
-        quote=place.text[span.start : span.end],
-        paragraph_text=place.text,
-        source_start=place.source_start + span.start,
-        source_end=place.source_start + span.end,
-        title=place.title,
-        outlet=place.outlet,
-        url=place.url,
-        published=place.published,
-        speaker=speaker_of(statement),
-        place=statement.place if statement else None,
-        sha256=place.sha256,
-        agency=place.agency,
-        also_in=also_in,
-    )
+    """A citation of ``place.text[span.start:span.end]``, with who said so and where, as a statement tells."""
+    where = statement.place if statement else None
+    return cite(place, span, number, speaker=speaker_of(statement), place=where, also_in=also_in)

@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from assistant.months import NUMBERS
+
 Bound = Literal["exact", "about", "at least", "more", "at most", "less"]
 
 _ONES = {
@@ -52,10 +54,6 @@ _UNITS = {
     "days": "day", "stunden": "hour", "hours": "hour", "minuten": "minute", "minutes": "minute", "wochen": "week",
     "woche": "week", "weeks": "week", "grad": "degree", "degrees": "degree",
 }  # fmt: skip
-_MONTHS = frozenset(
-    """januar februar märz april mai juni juli august september oktober november dezember january february march may
-    june july october december""".split()
-)
 _BOUNDS: tuple[tuple[str, Bound], ...] = (
     (r"mehr als|über|more than|over|gut", "more"),
     (r"mindestens|wenigstens|at least|nicht weniger als", "at least"),
@@ -144,9 +142,9 @@ def _unit(text: str, tokens: list[re.Match[str]], at: int, first: int, value: fl
         return "year"
     if figure.isdigit() and (day := _DAY_AFTER.match(text, end)):
         word = day.group().lstrip(". ").lower()
-        if word in _MONTHS or word[:1].isdigit():
+        if word in NUMBERS or word[:1].isdigit():
             return "date"
-    if figure.isdigit() and first and tokens[first - 1].group().lower() in _MONTHS:
+    if figure.isdigit() and first and tokens[first - 1].group().lower() in NUMBERS:
         return "date"
     for step in range(at, min(at + 3, len(tokens))):
         if not _adjacent(text, tokens[step - 1], tokens[step]):

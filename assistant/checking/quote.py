@@ -10,10 +10,11 @@ from assistant.checking.compared import closest, literal, near_match
 from assistant.checking.copies import folded, printed
 from assistant.checking.pairwords import content_words
 from assistant.checking.people import IsSpeaker, fits, is_named, with_speakers
-from assistant.checking.phrases import phrase
+from assistant.checking.phrases import phrase, unknown_speaker
 from assistant.checking.places import quotations
 from assistant.checking.view import View, parts, whole
-from assistant.errors import EmptyQuestion, QuestionTooLong
+from assistant.errors import EmptyQuestion
+from assistant.given import check as check_given
 from assistant.library import Library
 from assistant.library.terms import question_language
 from assistant.library.wording import Place, Wording
@@ -45,12 +46,8 @@ class QuoteChecker:
         Raises :class:`EmptyQuestion` if there are no words that carry meaning, :class:`QuestionTooLong` if there are
         too many.
         """
+        check_given(quote, self._longest, "quotation")
         wanted = parts(quote)
-        if not wanted:
-            raise EmptyQuestion("The quotation holds no words. Give the words to look for.")
-        if len(quote) > self._longest:
-            message = f"The quotation has {len(quote):,} characters; at most {self._longest:,} can be looked up."
-            raise QuestionTooLong(message, length=len(quote), limit=self._longest)
         weighty = _weighty(quote)
         if not weighty:
             message = "The quotation holds only words that stand in any text. Give more of its wording."
@@ -61,6 +58,8 @@ class QuoteChecker:
         searched = Searched(articles=articles, paragraphs=paragraphs, queries=(quote,))
         if wording is None:
             return QuoteCheck(quote=quote, verdict="not_found", speaker_asked=speaker, searched=searched)
+        meant = tuple(self._library.suggest(speaker)) if speaker else ()
+        unknown = [unknown_speaker(speaker, meant, quote)] if speaker and meant else []
         found = with_speakers(_matches(wording, quote, wanted), self._library.is_speaker)
         if speaker:
             found = [self._with_speaker(match, speaker) for match in found]
@@ -71,7 +70,13 @@ class QuoteChecker:
         if verdict == "not_found":
             nearest = folded(sorted(found, key=lambda match: -match.similarity))[:NEAREST]
             return QuoteCheck(
-                quote=quote, verdict=verdict, speaker_asked=speaker, nearest=_numbered(nearest), searched=searched
+                quote=quote,
+                verdict=verdict,
+                speaker_asked=speaker,
+                nearest=_numbered(nearest),
+                searched=searched,
+                warnings=tuple(unknown),
+                did_you_mean=meant,
             )
         listed = proofs + [match for match in matches if match not in proofs]
         return QuoteCheck(
@@ -81,7 +86,8 @@ class QuoteChecker:
             speaker_found=next((match.speaker for match in proofs if match.speaker), None),
             matches=_numbered(listed),
             searched=searched,
-            warnings=tuple(warnings),
+            warnings=(*unknown, *warnings),
+            did_you_mean=meant,
         )
 
     def _with_speaker(self, match: QuoteMatch, asked: str) -> QuoteMatch:

@@ -4,39 +4,81 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from assistant.library.terms import stems
+from assistant.checking.pairwords import stem
 
-_GROUPS = """zurücktreten zurückgetreten rücktritt
-fordern forderte gefordert verlangen verlangte forderung
-räumen geräumt räumung evakuieren evakuiert evakuierung
-streiken streikte gestreikt streik ausstand niederlegen niedergelegt nieder
-kaufen gekauft kaufte erwerben erworben erwarb kauf
-sterben starb gestorben tot
-verletzen verletzt verletzte
-kosten kostet kostete preis
-beginnen begann begonnen anfangen angefangen starten gestartet beginn start
-enden endet endete beenden beendet ende
-bekommen bekam erhalten erhielt
-ablehnen abgelehnt lehnte zurückweisen zurückgewiesen
-unterzeichnen unterzeichnet unterschreiben unterschrieben unterzeichnung
-einigen einigten geeinigt einigung
-sperren gesperrt sperrung
-steigen stieg gestiegen anstieg
-sinken sank gesunken
-bauen gebaut errichten errichtet
-wählen gewählt wahl
-ändern geändert änderung
-resign resigned resignation
-demand demanded demands
-evacuate evacuated evacuation
-strike strikes striking struck walkout
-buy bought purchase purchased
-die died dead death
-cost costs costing price
-begin began begun start started
-end ended finish finished
-sign signed signing
-build built""".splitlines()
+_GROUPS = """zurücktreten rücktritt resignieren
+fordern verlangen forderung
+räumen räumung evakuieren evakuierung
+streiken streik ausstand niederlegen arbeitskampf walkout
+kaufen erwerben kauf ankauf
+verkaufen veräußern verkauf
+sterben tot tod umkommen ableben
+töten ermorden tötung mord
+verletzen verletzter verletzung verwunden
+kosten preis
+beginnen anfangen starten beginn start auftakt
+enden beenden ende aufhören
+bekommen erhalten
+ablehnen zurückweisen verweigern ablehnung
+unterzeichnen unterschreiben unterzeichnung unterschrift
+einigen einigung
+sperren sperrung schließen schließung
+steigen erhöhen anheben zunehmen anstieg erhöhung zunahme anhebung
+sinken senken fallen abnehmen zurückgehen rückgang senkung absenken absenkung abnahme
+bauen errichten bau errichtung erbauen
+wählen wahl
+ändern änderung
+finden entdecken fund entdeckung
+verbieten untersagen verbot untersagung
+erlauben genehmigen gestatten zulassen erlaubnis genehmigung
+zurückkehren rückkehr heimkehren heimkehr
+abreißen abriss
+ankommen ankunft eintreffen
+abfahren abfahrt abreisen abreise
+versetzen versetzung
+entlassen entlassung feuern
+festnehmen festnahme verhaften verhaftung
+ernennen ernennung berufen
+gründen gründung
+eröffnen eröffnung
+veröffentlichen veröffentlichung publizieren
+verlangsamen bremsen
+gewinnen sieg siegen
+verlieren niederlage
+warnen warnung
+einräumen zugeben eingestehen
+zusagen zusage zusichern
+bewohner einwohner anwohner
+beschäftigter mitarbeiter arbeitnehmer
+ministerpräsident regierungschef
+polizist polizeibeamter
+auto pkw wagen
+arzt mediziner
+resign resignation
+demand claim
+evacuate evacuation
+strike walkout
+buy purchase acquire
+sell sale
+die dead death
+kill murder
+cost price
+begin start beginning
+end finish
+sign signing signature
+build construct construction
+find discover discovery
+forbid ban prohibit
+return comeback
+arrive arrival
+dismiss sack
+arrest detain
+win victory
+lose defeat
+rise increase grow
+fall drop decrease decline
+employee worker staff
+resident inhabitant""".splitlines()
 
 
 def are_synonyms(left: str, right: str) -> bool:
@@ -50,6 +92,6 @@ def _groups() -> dict[str, frozenset[int]]:
     found: dict[str, set[int]] = {}
     for number, line in enumerate(_GROUPS):
         for language in ("de", "en"):
-            for stem in stems(line, language):
-                found.setdefault(stem, set()).add(number)
-    return {stem: frozenset(numbers) for stem, numbers in found.items()}
+            for word in line.split():
+                found.setdefault(stem(word, language), set()).add(number)
+    return {form: frozenset(numbers) for form, numbers in found.items()}

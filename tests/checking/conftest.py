@@ -13,7 +13,7 @@ import pytest
 
 from assistant.article import Article, Paragraph
 from assistant.library import Library
-from assistant.models.bundled import Floats
+from assistant.models import Floats
 from assistant.reading.sources import Item
 from assistant.statements.names import Aliases
 

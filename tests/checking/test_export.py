@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -145,6 +145,7 @@ def article_saying(text: str) -> Article:
 SIGNS = st.text(alphabet="ab1 .)(-+=*_`~#<>&|![]{}\\\"'\n\t/:„“@%＝\u202e\x00", min_size=1, max_size=40)
 
 
+@settings(deadline=None)
 @given(SIGNS)
 def test_no_cell_begins_a_formula(text: str) -> None:
     for row in csv.DictReader(io.StringIO(export(article_saying(text), "csv"))):
@@ -152,6 +153,7 @@ def test_no_cell_begins_a_formula(text: str) -> None:
         assert "\n" not in row["text"]
 
 
+@settings(deadline=None)
 @given(SIGNS)
 def test_no_sign_of_an_article_is_markup_in_html(text: str) -> None:
     page = Page(export(article_saying(text), "html"))
@@ -160,6 +162,7 @@ def test_no_sign_of_an_article_is_markup_in_html(text: str) -> None:
     assert "\u202e" not in page.text
 
 
+@settings(deadline=None)
 @given(SIGNS)
 def test_no_sign_of_an_article_is_markup_in_markdown(text: str) -> None:
     reader = MarkdownIt("commonmark").enable(["strikethrough", "table"])

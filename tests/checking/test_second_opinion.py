@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from langchain_core.callbacks import CallbackManagerForLLMRun
 from langchain_core.language_models import BaseChatModel
@@ -147,6 +147,7 @@ RANK = {"not_enough_evidence": 0, "supported": 1, "contradicted": 1, "conflictin
 CHANCES = st.floats(0, 1) | st.just(float("nan"))
 
 
+@settings(deadline=None)
 @given(st.sampled_from([CLAIM, WRONG, "Der Mond ist aus Eis."]), CHANCES, CHANCES, CHANCES)
 def test_an_entailment_model_never_adds_trust(claim: str, one: float, two: float, three: float) -> None:
     alone = check_against(claim, FERRY)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.checking.view import View, parts, whole
@@ -11,6 +11,7 @@ from assistant.checking.view import View, parts, whole
 TEXTS = st.text(alphabet="abzÄßẞfi éè„“”«»'’-–—…\u00ad\u00a0\u2009 .,;!?()[]12Ⅳﬁ", max_size=80)
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_each_word_stands_at_its_range_and_they_follow_each_other(text: str) -> None:
     at = 0
@@ -20,6 +21,7 @@ def test_each_word_stands_at_its_range_and_they_follow_each_other(text: str) -> 
         at = word.end
 
 
+@settings(deadline=None)
 @given(TEXTS, TEXTS)
 def test_what_is_found_reads_like_what_was_sought(text: str, sought: str) -> None:
     for part in parts(sought):
