@@ -10,12 +10,23 @@ from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
-from assistant.answering.dimensions import asked_office, dimension, has_dimension, names_thing
+from assistant.answering.concepts import is_told
+from assistant.answering.dimensions import (
+    asked_aged,
+    asked_office,
+    dimension,
+    has_dimension,
+    has_foreign_dimension,
+    names_thing,
+)
 from assistant.answering.evidence import Unit, holds_quoted, spoken_of
+from assistant.answering.lacking import has_one_of, lacks, lacks_doer, lacks_office, tells_all
 from assistant.answering.measures import asks_age, asks_name, counted, counts_what_is_asked, has_measure, has_name
 from assistant.answering.nouns import nouns, share_held, swaps
+from assistant.answering.predicate import is_light
 from assistant.answering.question import Question
 from assistant.answering.separable import separable, tells
+from assistant.answering.wanted import wanted
 from assistant.article import Article
 from assistant.library import QuestionWords
 from assistant.library.terms import words as content_words
@@ -77,6 +88,9 @@ BESIDE_MARGIN = 0.01
 paragraph covers less of it than the first, and the next paragraph is closer to the best by cosine than the second:
 the subject is there, what is asked of it is not. On XQuAD-de (margin .01) that takes away .016 of the answers to
 answerable questions with all paragraphs in the library, and .03 of those to questions whose own one is left out."""
+TOLD = 0.25
+"""Share of the threshold that is enough where a sentence in another language has all that the question names: its
+words can't be compared, so that its score is low throughout."""
 SPOKEN = 0.5
 """Share of the threshold that is enough where the best words are by the person asked for: people rarely repeat the
 words that a question about them uses."""
@@ -108,9 +122,17 @@ def _has_the_measure(question: Question, words: QuestionWords, best: Sequence[Un
     """Whether one of the best paragraphs has the number, age, price, day that is asked for, if one is."""
     if question.kind not in ("how_many", "when"):
         return True
-    wanted = dimension(question.text) if question.kind == "how_many" else None
-    if wanted is not None and any(not _is_foreign(question, unit) for unit in best):
-        return any(has_dimension(wanted, unit.text) for unit in best)
+    measured = dimension(question.text) if question.kind == "how_many" else None
+    if measured is not None:
+        return any(
+            has_foreign_dimension(measured, unit.text, question.language, unit.article.language)
+            if _is_foreign(question, unit)
+            else has_dimension(measured, unit.text)
+            for unit in best
+        )
+    aged_one = asked_aged(question.text)
+    if aged_one and not any(_is_foreign(question, unit) or names_thing(aged_one, unit.paragraph.text) for unit in best):
+        return False
     counts = counted(question.text)
     for unit in best:
         if _is_foreign(question, unit):
@@ -134,9 +156,17 @@ def _is_foreign(question: Question, unit: Unit) -> bool:
 
 def _is_presupposed(question: Question, text: str) -> bool:
     """Whether a "why" takes for granted what the best paragraph doesn't tell: none of its verbs is there."""
-    if question.language == "de" and (wanted := separable(question.text)):
-        return not tells(wanted, text)
+    if question.language == "de" and (parts := separable(question.text)):
+        return not tells(parts, text)
+    if question.language == "en" and (asked := _asked_verbs(question)):
+        meant = wanted(question).predicate
+        return not any(_is_told(verb, "en", text) or any(is_told(one, text, "en") for one in meant) for verb in asked)
     return bool(question.verbs) and not any(_is_told(verb, question.language, text) for verb in question.verbs)
+
+
+def _asked_verbs(question: Question) -> frozenset[str]:
+    """The verb of an English question, if its place tells it and it means enough to be repeated."""
+    return frozenset(verb.word.lower() for verb in wanted(question).verbs if not is_light(verb.word))
 
 
 def _is_told(verb: str, language: str, text: str) -> bool:
@@ -155,7 +185,8 @@ def _is_beside(question: Question, words: QuestionWords, ranked: Sequence[Unit])
         return False
     if question.language == "de" and counts_what_is_asked(question.text, best.text):
         return share_held(nouns(question.text), best.text) < 1
-    return bool(question.verbs) and _not_in(best.article, words).issuperset(question.verbs)
+    verbs = (question.language == "en" and _asked_verbs(question)) or question.verbs
+    return bool(verbs) and _not_in(best.article, words).issuperset(verbs)
 
 
 def _speaks_of_else(question: Question, words: QuestionWords, ranked: Sequence[Unit]) -> bool:
@@ -163,6 +194,11 @@ def _speaks_of_else(question: Question, words: QuestionWords, ranked: Sequence[U
     speaker = set(content_words(question.speaker or ""))
     subject = {word.text for word in words.words} - speaker
     spoken = {unit.article.id: unit.article for unit in ranked[:LOOKED_AT]}.values()
+    names = [name for name in wanted(question).names if name.lower() not in speaker]
+    if names and not any(has_one_of(names, article) for article in spoken):
+        return True
+    if all(_is_foreign(question, unit) for unit in ranked[:LOOKED_AT]):
+        return False
     return bool(subject) and all(_not_in(article, words).issuperset(subject) for article in spoken)
 
 
@@ -179,6 +215,10 @@ def is_ruled_out(question: Question, words: QuestionWords, ranked: Sequence[Unit
     best = ranked[:LOOKED_AT]
     if not _has_the_measure(question, words, best):
         return True
+    if lacks_office(question, best) or lacks_doer(question, best):
+        return True
+    if question.kind != "compare" and lacks(question, best):
+        return True
     office = asked_office(question.text) if question.kind == "who" else None
     if office and not any(_is_foreign(question, unit) for unit in best):
         man = office.removesuffix("in")
@@ -193,7 +233,9 @@ def is_ruled_out(question: Question, words: QuestionWords, ranked: Sequence[Unit
     if _is_foreign(question, ranked[0]):
         # Words of another language prove nothing; names do, but in German a capital doesn't tell them.
         names = {word.lower() for word in _NAME.findall(question.text)} if question.language == "en" else set()
-        return any(word.text in names and not word.frequency for word in missing)
+        if any(word.text in names and not word.frequency for word in missing):
+            return True
+        return bool(question.speaker) and question.kind != "compare" and _speaks_of_else(question, words, ranked)
     if question.kind == "compare":
         return False
     if question.kind == "why" and _is_presupposed(question, f"{ranked[0].article.title} {ranked[0].paragraph.text}"):
@@ -206,7 +248,7 @@ def is_ruled_out(question: Question, words: QuestionWords, ranked: Sequence[Unit
 def decide(question: Question, words: QuestionWords, ranked: Sequence[Unit], fitted: Calibrations) -> Decision:
     """Whether the best sentences answer the question. They are all about the person asked for, if there is one."""
     if not ranked:
-        return Decision(False, 0.0, (), question.speaker)
+        return Decision(False, 0.0, (), unknown_speaker=question.speaker)
     best = ranked[0]
     missing = words.coverage(f"{best.article.title} {best.paragraph.text}").missing
     named = tuple(word.text for word in missing if not word.frequency)
@@ -222,4 +264,6 @@ def decide(question: Question, words: QuestionWords, ranked: Sequence[Unit], fit
         threshold *= COMPARED if len(speaking) > 1 else 1
     elif question.speaker and best.by_asked:
         threshold *= SPOKEN
+    elif _is_foreign(question, best) and tells_all(question, best):
+        threshold *= TOLD
     return Decision(confidence >= threshold, confidence, named)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.answering.patterns import any_word
+from assistant.months import MONTHS
 from assistant.statements.names import name_matches, parse_name
 
 _VERB = any_word(
@@ -80,4 +81,4 @@ def asked_place(question: str, speaker: str | None) -> str | None:
     return found.group(1) if found and not _MONTH.fullmatch(found.group(1)) else None
 
 
-_MONTH = any_word("january february march april may june july august september october november december")
+_MONTH = any_word(" ".join(MONTHS["en"]).lower())

@@ -17,8 +17,8 @@ from langchain_core.runnables import Runnable, RunnableLambda
 
 from assistant.answering import phrases, verbatim
 from assistant.answering.abstain import Decision, calibrations
+from assistant.answering.abstention import nearest, reason
 from assistant.answering.asked import asked_place
-from assistant.answering.citing import make_citation
 from assistant.answering.evidence import Unit, about_speaker, by_others, holds_quoted, said_in, spoken_of, units
 from assistant.answering.finding import find_hits, judge, prefer
 from assistant.answering.followup import rewrite
@@ -27,15 +27,14 @@ from assistant.answering.limits import Limits, merged, read_limits
 from assistant.answering.orders import trusted
 from assistant.answering.question import Question, understand
 from assistant.answering.recording import Recorder
-from assistant.answering.verify import check, in_marks
+from assistant.answering.verify import check
 from assistant.article import Article
-from assistant.errors import EmptyQuestion, QuestionTooLong
+from assistant.given import check as check_given
 from assistant.library import Library, QuestionWords
 from assistant.results import Answer, AnswerMode, AnswerSentence, Citation, Filters, Hit, Searched, SentenceCheck
 
 T = TypeVar("T")
 
-_NEAREST = 3
 NO_FILTERS = Filters()
 NO_LIMITS = Limits("")
 UNDECIDED = Decision(False, 0.0, ())
@@ -132,14 +131,7 @@ class AnswerChain:
             turn = Turn(given)
         else:
             turn = Turn(given["question"], given.get("filters") or NO_FILTERS, tuple(given.get("history") or ()))
-        if not any(character.isalnum() for character in turn.asked):
-            raise EmptyQuestion("The question is empty.")
-        if len(turn.asked) > self._max_question:
-            raise QuestionTooLong(
-                f"The question has {len(turn.asked)} characters; the limit is {self._max_question}.",
-                length=len(turn.asked),
-                limit=self._max_question,
-            )
+        check_given(turn.asked, self._max_question)
         turn = self._on_its_own(turn)
         scope = self._library.scope()
         limits = read_limits(turn.rewritten or turn.asked, scope.outlets, scope.published)
@@ -224,22 +216,24 @@ class AnswerChain:
         articles, paragraphs = self._library.size(turn.filters)
         searched = Searched(articles=articles, paragraphs=paragraphs, filters=turn.filters, queries=(question.text,))
         abstained = not turn.sentences
-        reason = self._reason(turn, question, searched) if abstained else None
+        meant = self._meant(turn, question) if abstained else ()
+        why = reason(question, turn.decision, turn.ranked, searched, meant) if abstained else None
         text = " ".join(
             sentence.text + " " + "".join(f"[{number}]" for number in sentence.citations) for sentence in turn.sentences
         )
         return Answer(
             answer_id=uuid4().hex,
             question=turn.asked,
-            text=reason or text,
+            text=why or text,
             sentences=turn.sentences,
             citations=turn.citations,
             abstained=abstained,
-            reason=reason,
+            reason=why,
             searched=searched,
             warnings=turn.warnings,
             confidence=round(turn.decision.confidence, 4),
-            nearest=_nearest(turn.ranked) if abstained else (),
+            nearest=nearest(turn.ranked) if abstained else (),
+            did_you_mean=meant,
             rewritten=turn.rewritten,
             mode=turn.mode,
             model=turn.model,
@@ -251,35 +245,10 @@ class AnswerChain:
         answer = self.answer(turn)
         return answer if self._recorder is None else self._recorder.keep(turn, answer)
 
-    def _reason(self, turn: Turn, question: Question, searched: Searched) -> str:
-        language = question.language
-        named = phrases.filters(turn.filters, language)
-        if not searched.articles:
-            return phrases.phrase("empty_filters" if turn.filters else "empty", language, filters=named)
-        parts = [
-            phrases.phrase(
-                "nothing", language, articles=searched.articles, paragraphs=searched.paragraphs, filters=named
-            )
-        ]
-        if turn.decision.unknown_speaker:
-            parts.append(phrases.phrase("unknown_speaker", language, speaker=turn.decision.unknown_speaker))
-        elif turn.decision.elsewhere:
-            where = turn.decision.elsewhere
-            parts.append(phrases.phrase("elsewhere", language, speaker=question.speaker, place=where))
-        elif turn.decision.missing:
-            parts.append(phrases.phrase("missing", language, words=", ".join(turn.decision.missing)))
-        if turn.ranked:
-            best = turn.ranked[0]
-            said = phrases.source(best.article, language)
-            parts.append(phrases.phrase("nearest", language, source=said, quote=in_marks(best.text, language)))
-        return " ".join(parts)
-
-
-def _nearest(ranked: Sequence[Unit]) -> tuple[Citation, ...]:
-    return tuple(
-        make_citation(unit.article, unit.paragraph, unit.span, number)
-        for number, unit in enumerate(ranked[:_NEAREST], start=1)
-    )
+    def _meant(self, turn: Turn, question: Question) -> tuple[str, ...]:
+        """Speakers of the library whom misspelt names of the filters or the question may mean."""
+        asked = (*turn.filters.speaker, *([question.speaker] if question.speaker else ()))
+        return tuple(dict.fromkeys(name for one in asked for name in self._library.suggest(one)))
 
 
 def _place(hit: Hit) -> tuple[str, int, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from assistant.answering.concepts import concepts_in, is_told
 from assistant.answering.measures import is_known
 from assistant.answering.patterns import any_word
 from assistant.library.terms import stems
@@ -28,7 +29,7 @@ _UNITS = {
 }
 _ASKED = re.compile(
     r"^\W*(?:[Ww]ie|[Hh]ow)\s+(hoch|lang|breit|tief|schwer|high|tall|long|wide|deep|heavy)\s+"
-    r"(?:ist|sind|war|waren|wird|is|are|was|were)\s+(?:[a-zäöüß]+\s+){0,3}?([A-ZÄÖÜ][\w-]+|(?:the\s+)?[a-z-]+(?=\W*$))"
+    r"(?:ist|sind|war|waren|wird|is|are|was|were)\s+(?:[a-zäöüß]+\s+){0,3}?([A-ZÄÖÜ][\w-]+|(?:the\s+)?[a-z-]+(?=\s+of\b|\W*$))"
 )
 _AMOUNT = r"(?:\d[\d.,]*|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|two|three|four|five|six|ten|twelve)"
 _SCALE = r"(?:\s*(?:Millionen?|Milliarden?|million|billion|Mio\.|Mrd\.))?"
@@ -38,6 +39,12 @@ _NAMED = any_word("höhe länge breite tiefe gewicht height length width depth w
 _OFFICE = re.compile(r"^\W*[Ww]er\s+(?:ist|war|wird|wurde)\s+(?:(?:der|die)\s+)?(?:[a-zäöüß]+\s+)?([A-ZÄÖÜ]\w+)")
 _SHORTEST = 4
 """Letters of a word that can be the last part of a compound: "Mauer" for "Staumauer"."""
+
+
+_AGED = re.compile(
+    r"^\W*(?:[Ww]ie\s+alt\s+(?:ist|war)\s+(?:der|die|das)|[Hh]ow\s+old\s+(?:is|was)\s+the)\s+"
+    r"(?:[a-zäöüß]+\s+)??(\w+)(?=\s+(?:of|der|des|von|vom|in|at|im)\b|\W*$)"
+)
 
 
 class Dimension(NamedTuple):
@@ -68,6 +75,24 @@ def has_dimension(wanted: Dimension, sentence: str) -> bool:
     return False
 
 
+def has_foreign_dimension(wanted: Dimension, sentence: str, asked_in: str, told_in: str | None) -> bool:
+    """The same for a sentence in another language: it has the thing's name, and the measure with its word ("hoch").
+
+    A length needs no word: "the detour is 31 kilometres" is one. What no list of words translates is not looked for.
+    """
+    adjectives = concepts_in(wanted.adjective, asked_in)
+    things = concepts_in(wanted.subject, asked_in)
+    if told_in is None or not re.search(
+        rf"(?<![\w.,]){_AMOUNT}{_SCALE}[\s-]*(?:{_UNITS[wanted.adjective]})(?!\w)", sentence
+    ):
+        return False
+    if adjectives and not any(is_told(one, sentence, told_in) for one in adjectives):
+        return False
+    if things:
+        return any(is_told(one, sentence, told_in) for one in things)
+    return is_known(wanted.subject) or names_thing(wanted.subject, sentence)
+
+
 def names_thing(subject: str, text: str) -> bool:
     """Whether a text has a noun, inflected or not, or the last part of the compound that it is."""
     return any(_is_subject(subject, word) for word in _WORD.findall(text))
@@ -76,6 +101,12 @@ def names_thing(subject: str, text: str) -> bool:
 def asked_office(question: str) -> str | None:
     """The office or task whose holder is asked for: "Wer ist **Bürgermeister** von Wellin?" """
     found = _OFFICE.match(question)
+    return found.group(1) if found and is_known(found.group(1)) else None
+
+
+def asked_aged(question: str) -> str | None:
+    """Who or what is asked the age of, where that is no name: "How old is the **captain** of the Wellin?" """
+    found = _AGED.match(question)
     return found.group(1) if found and is_known(found.group(1)) else None
 
 

@@ -12,17 +12,18 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from assistant.answering.asked import is_mentioned, is_named
-from assistant.answering.dimensions import dimension, has_dimension
+from assistant.answering.dimensions import dimension, has_dimension, has_foreign_dimension
 from assistant.answering.measures import has_measure
 from assistant.answering.nouns import nouns, share_held, swaps
 from assistant.answering.patterns import any_word
 from assistant.answering.question import Question
+from assistant.answering.wanted import told_share
 from assistant.article import Article, Paragraph
 from assistant.library import QuestionWords
 from assistant.library.terms import words as content_words
 from assistant.results import Hit, Statement
 from assistant.statements.names import name_matches
-from assistant.text import Folded, Span, fold, sentences
+from assistant.text import QUOTED_WORDS, Folded, Span, fold, sentences
 
 COVERAGE_WEIGHT = 1.0
 """Weight of a sentence's own coverage beside its paragraph's fused score (0 to 1)."""
@@ -34,12 +35,12 @@ VERB_WEIGHT = 0.1
 """What a sentence gains by having the question's verbs; those without may only name its subject."""
 FOREIGN_ASKED_WEIGHT = 0.4
 """The same in another language than the question's, where its words tell little."""
+TOLD_WEIGHT = 0.5
+"""What a sentence in another language gains by having all that the question names, by meaning."""
 QUOTED_WEIGHT = 2.0
 """What a sentence gains by holding the words that the question quotes: they decide."""
 SPEAKER_WEIGHT = 0.3
 """What a sentence gains by being the words of the person asked for, and loses by being another's."""
-QUOTED_WORDS = 3
-"""Words from which marked words are taken for a quotation; fewer are the name of a ship or a play."""
 HEADING_WEIGHT = 0.25
 """What a headline loses: it says what its article proves, and nobody speaks in it."""
 LITERAL_WEIGHT = 0.3
@@ -102,7 +103,8 @@ def units(
     for hit in hits:
         article = article_of(hit.article_id, hit.version)
         paragraph = article.paragraph(hit.paragraph)
-        weight = ASKED_WEIGHT if article.language in (None, question.language) else FOREIGN_ASKED_WEIGHT
+        foreign = article.language not in (None, question.language)
+        weight = FOREIGN_ASKED_WEIGHT if foreign else ASKED_WEIGHT
         found = statements_of(hit)
         places = looked_at(question, paragraph.text, found, is_speaker)
         spans = [span for _, span in places]
@@ -116,8 +118,10 @@ def units(
                 continue
             beside = max(share_of.get(place - 1, 0.0), share_of.get(place + 1, 0.0))
             coverage = max(shares[at], (1 - NEIGHBOUR_WEIGHT) * shares[at] + NEIGHBOUR_WEIGHT * beside)
-            asked = _has_what_is_asked(question, text, inside)
+            asked = _has_what_is_asked(question, text, inside, article.language)
             score = hit.score + COVERAGE_WEIGHT * coverage + weight * asked
+            if foreign:
+                score += TOLD_WEIGHT * told_share(question, text, article.language)
             if verbs:
                 lacking = verbs.intersection(word.text for word in covered[at].missing)
                 score += VERB_WEIGHT * (1 - len(lacking) / len(verbs))
@@ -181,7 +185,7 @@ def is_fragment(text: str) -> bool:
     return len(_WORD.findall(text)) < FEWEST_WORDS
 
 
-def _has_what_is_asked(question: Question, text: str, found: Sequence[Statement]) -> float:
+def _has_what_is_asked(question: Question, text: str, found: Sequence[Statement], language: str | None) -> float:
     """1 if the sentence has what is asked for, 0 if not, and .5 where that can't be told by form."""
     if question.kind == "who" and question.about_speech:
         return float(any(one.speaker for one in found))
@@ -190,6 +194,8 @@ def _has_what_is_asked(question: Question, text: str, found: Sequence[Statement]
     if question.kind in ("how_many", "when"):
         wanted = dimension(question.text)
         if wanted is not None:
+            if language not in (None, question.language):
+                return DIMENSION * has_foreign_dimension(wanted, text, question.language, language)
             return DIMENSION * has_dimension(wanted, text)
         return float(has_measure(question.kind, question.text, text))
     if question.kind == "why":

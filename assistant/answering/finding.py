@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from assistant.answering.abstain import Calibrations, Decision, decide
 from assistant.answering.evidence import Unit
+from assistant.answering.lacking import tells_all
 from assistant.answering.limits import Limits, fits
 from assistant.answering.question import Question
 from assistant.library import Library, QuestionWords
@@ -78,7 +79,7 @@ def judge(question: Question, words: QuestionWords, ranked: Sequence[Unit], fitt
     if not own or not others:
         return Found(tuple(ranked), decide(question, words, ranked, fitted))
     ours, theirs = decide(question, words, own, fitted), decide(question, words, others, fitted)
-    sure = theirs.answers and theirs.confidence >= SURE
+    sure = theirs.answers and (theirs.confidence >= SURE or (not ours.answers and tells_all(question, others[0])))
     if ours.answers and sure:
         return Found(_merged(own, others), ours)
     if not sure:

@@ -6,12 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from assistant.answering.citing import make_citation
 from assistant.answering.orders import ROLE, is_order, trusted, visible
 from assistant.answering.phrases import source
 from assistant.answering.verify_names import has_name
 from assistant.article import Article, Paragraph
-from assistant.results import Citation, Statement
+from assistant.results import Citation, Statement, cite, quotable
 from assistant.text import Span, fold
 
 if TYPE_CHECKING:
@@ -52,7 +51,7 @@ class Evidence(NamedTuple):
     @property
     def citation(self) -> Citation:
         """The whole paragraph, as it is shown before there is an answer."""
-        return make_citation(self.article, self.paragraph, Span(0, len(self.paragraph.text)), self.number)
+        return cite(quotable(self.article, self.paragraph), Span(0, len(self.paragraph.text)), self.number)
 
 
 def choose(turn: Turn, statements: Mapping[Place, Sequence[Statement]]) -> list[Evidence]:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from assistant.answering.citing import make_citation
 from assistant.answering.generative_evidence import Evidence
 from assistant.answering.generative_output import Written
 from assistant.answering.notices import notice, problem, problems
@@ -16,7 +15,7 @@ from assistant.answering.verify_names import has_name
 from assistant.answering.verify_parts import Problem
 from assistant.answering.verify_sentence import Verdict
 from assistant.checking.places import covering, speaker_of
-from assistant.results import AnswerSentence, Citation, SentenceCheck
+from assistant.results import AnswerSentence, Citation, SentenceCheck, cite, quotable
 from assistant.text import Span, sentences
 
 if TYPE_CHECKING:
@@ -170,9 +169,8 @@ class Wording:
         drafted = next(
             (c for c in self._turn.citations if (c.article_id, c.version, c.paragraph) == one.place and c.speaker), None
         )
-        return make_citation(
-            one.article,
-            one.paragraph,
+        return cite(
+            quotable(one.article, one.paragraph),
             span,
             number,
             speaker=drafted.speaker if drafted else speaker_of(statement),

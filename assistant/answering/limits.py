@@ -13,24 +13,10 @@ from typing import NamedTuple
 
 from assistant.answering.outlets import NamedOutlet, named_outlets
 from assistant.answering.patterns import any_word
+from assistant.months import NUMBERS
 from assistant.results import Filters
 
-_MONTHS = (
-    "januar|january|jänner",
-    "februar|february",
-    "märz|march",
-    "april",
-    "mai|may",
-    "juni|june",
-    "juli|july",
-    "august",
-    "september",
-    "oktober|october",
-    "november",
-    "dezember|december",
-)
-_MONTH = "|".join(_MONTHS)
-_MONTH_NUMBERS = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split("|")}
+_MONTH = "|".join(NUMBERS)
 _DATE = (
     rf"(?:(?P<d{{n}}>\d{{{{1,2}}}})\.?\s?(?P<m{{n}}>{_MONTH}|\d{{{{1,2}}}}\.)"
     rf"|(?P<M{{n}}>{_MONTH})(?:\s(?P<D{{n}}>\d{{{{1,2}}}}),?(?!\d))?)"
@@ -143,7 +129,7 @@ def _period(match: re.Match[str], number: int, last: date) -> tuple[date, date] 
     if group["Y"]:
         return date(int(group["Y"]), 1, 1), date(int(group["Y"]), 12, 31)
     named = (group["m"] or group["M"]).lower().rstrip(".")
-    month = int(named) if named.isdigit() else _MONTH_NUMBERS[named]
+    month = int(named) if named.isdigit() else NUMBERS[named]
     day = int(group["d"] or group["D"] or 0)
     year = int(group["y"] or last.year)
     try:

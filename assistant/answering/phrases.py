@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from assistant.answering.limits import Limits
 from assistant.article import Article
+from assistant.library.terms import question_language
+from assistant.months import MONTHS
 from assistant.results import Filters
 
 _MARKS = '„“”"»«›‹‚‘’'
 """No quotation marks around or in a headline: between them stand only cited words."""
-_MONTHS = {
-    "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split(),
-    "en": "January February March April May June July August September October November December".split(),
+_CODES = "de en fr es it nl pl pt ru tr uk ar".split()
+_LANGUAGES = {
+    "de": "Deutsch Englisch Französisch Spanisch Italienisch Niederländisch Polnisch Portugiesisch Russisch Türkisch "
+    "Ukrainisch Arabisch".split(),
+    "en": "German English French Spanish Italian Dutch Polish Portuguese Russian Turkish Ukrainian Arabic".split(),
 }
 _TEXTS = {
     "de": {
         "unknown_source": "Quelle ohne Namen",
         "literal": "{speaker}",
+        "in_language": "auf {spoken}",
+        "in_another": "in einer anderen Sprache",
         "quoted_in": "{speaker}, zitiert von {source}",
         "rendered": "{speaker}, wiedergegeben von {source}",
         "nothing": "Dazu steht nichts in den Artikeln ({articles} Artikel, {paragraphs} Absätze{filters} durchsucht).",
         "empty": "Die Bibliothek ist leer. Bitte zuerst Artikel einlesen.",
-        "empty_filters": "Kein Artikel der Bibliothek passt zu den Filtern{filters}.",
+        "empty_filters": "Kein Artikel der Bibliothek passt{filters}.",
         "missing": "In keinem Absatz, der zur Frage passt, kommt vor: {words}.",
         "unknown_speaker": "{speaker} kommt in keinem passenden Artikel vor.",
+        "did_you_mean": "Meinten Sie {names}?",
+        "or": " oder ",
         "elsewhere": "Dass {speaker} das in {place} sagte, steht in keinem der gefundenen Absätze.",
         "not_verbatim": "Die Worte in Anführungszeichen stehen so in keinem der gefundenen Absätze.",
         "no_place": "Einen Ort nennen die gefundenen Absätze nicht ausdrücklich.",
@@ -42,13 +51,17 @@ _TEXTS = {
     "en": {
         "unknown_source": "source without a name",
         "literal": "{speaker}",
+        "in_language": "in {spoken}",
+        "in_another": "in another language",
         "quoted_in": "{speaker}, quoted by {source}",
         "rendered": "{speaker}, as reported by {source}",
         "nothing": "The articles searched say nothing on this ({articles} articles, {paragraphs} paragraphs{filters}).",
         "empty": "The library is empty. Please ingest articles first.",
-        "empty_filters": "No article of the library fits the filters{filters}.",
+        "empty_filters": "No article of the library fits{filters}.",
         "missing": "No paragraph that fits the question mentions: {words}.",
         "unknown_speaker": "No article that fits mentions {speaker}.",
+        "did_you_mean": "Did you mean {names}?",
+        "or": " or ",
         "elsewhere": "None of the paragraphs found tells that {speaker} said so in {place}.",
         "not_verbatim": "The words in quotation marks stand in none of the paragraphs found.",
         "no_place": "The paragraphs found don't name a place in so many words.",
@@ -71,19 +84,44 @@ def phrase(name: str, language: str, **values: object) -> str:
     return _TEXTS[language if language in _TEXTS else "de"][name].format(**values)
 
 
+def did_you_mean(names: Sequence[str], language: str) -> str:
+    """The question whether one of some names was meant."""
+    return phrase("did_you_mean", language, names=phrase("or", language).join(names))
+
+
 def day(published: str, language: str) -> str:
     """``2025-09-05`` as "5. September 2025" or "5 September 2025"."""
     when = date.fromisoformat(published[:10])
     dot = "." if language == "de" else ""
-    return f"{when.day}{dot} {_MONTHS[language if language in _MONTHS else 'de'][when.month - 1]} {when.year}"
+    return f"{when.day}{dot} {MONTHS[language if language in MONTHS else 'de'][when.month - 1]} {when.year}"
 
 
-def source(article: Article, language: str) -> str:
-    """The outlet, else the headline, with the day, as far as they are known."""
+def source(article: Article, language: str, words: str = "") -> str:
+    """The outlet, else the headline, with the day, as far as they are known, and the language if it is another one.
+
+    ``words`` are what is quoted of it.
+    """
     title = "".join(mark for mark in article.title if mark not in _MARKS).strip()
     unnamed = phrase("article", language, title=title) if title else phrase("unknown_source", language)
-    name = article.outlet or unnamed
-    return f"{name}, {day(article.published, language)}" if article.published else name
+    parts = [article.outlet or unnamed]
+    if article.published:
+        parts.append(day(article.published, language))
+    if foreign := in_language(article, language, words):
+        parts.append(foreign)
+    return ", ".join(parts)
+
+
+def in_language(article: Article, language: str, words: str = "") -> str | None:
+    """ "auf Englisch", "in German": what an article is written in, if that is another language than an answer's.
+
+    The quoted words can tell that they are in the answer's own: an article's language is a guess at all of it.
+    """
+    if article.language in (None, language) or question_language(words) == language:
+        return None
+    if article.language not in _CODES:
+        return phrase("in_another", language)
+    names = _LANGUAGES[language if language in _LANGUAGES else "de"]
+    return phrase("in_language", language, spoken=names[_CODES.index(article.language)])
 
 
 def filters(given: Filters, language: str) -> str:

@@ -9,7 +9,7 @@ from assistant.answering.patterns import any_word
 from assistant.statements.morphology import lemma
 
 _PARTICLES = any_word(
-    """ab an auf aus bei ein fest fort heim her herab heraus hervor hin hinaus hinzu los mit nach nieder vor voran
+    """ab an auf aus bei ein fest fort heim her herab heraus hervor hin hinaus hinzu los mit nach nieder statt vor voran
     voraus vorbei weg weiter wieder zu zurück zusammen"""
 )
 _LAST = re.compile(r"(\w+)\W*$")
@@ -26,6 +26,11 @@ class Separable(NamedTuple):
     verb: str
     form: str
     """The verb as the question has it: "trat"."""
+
+
+def is_particle(word: str) -> bool:
+    """Whether a word can be the part of a verb that stands at the end ("zurück")."""
+    return _PARTICLES.fullmatch(word) is not None
 
 
 def separable(question: str) -> Separable | None:

@@ -125,7 +125,7 @@ def _sentence(question: Question, unit: Unit, copies: tuple[str, ...], citations
     span = literal or _with_what_it_needs(question, unit)
     numbers = [citations.cite(unit.article, unit.paragraph, span, speaker=speaker, place=place, also_in=copies)]
     words = in_marks(unit.paragraph.text[span.start : span.end], language)
-    said = phrases.source(unit.article, language)
+    said = phrases.source(unit.article, language, unit.text)
     also = phrases.phrase("also", language, outlets=", ".join(copies)) if copies else ""
     if statement is None or speaker is None:
         return AnswerSentence(text=f"{said}: {words}{also}", citations=tuple(numbers))
@@ -137,8 +137,13 @@ def _sentence(question: Question, unit: Unit, copies: tuple[str, ...], citations
         paragraph = unit.article.paragraph(located.paragraph)
         numbers.append(citations.cite(unit.article, paragraph, Span(located.start, located.end), place=place))
     kind = "literal" if literal else "quoted_in" if statement.kind == "direct" else "rendered"
-    around = ", ".join(located.text for located in circumstances)
-    head = phrases.phrase(kind, language, speaker=speaker, source=said) + (f" ({around})" if around else "")
+    foreign = phrases.in_language(unit.article, language, unit.text)
+    # Words of another language are no words of the frame: they are quoted, too.
+    around = ", ".join(in_marks(one.text, language) if foreign else one.text for one in circumstances)
+    head = phrases.phrase(kind, language, speaker=speaker, source=said)
+    if literal and foreign:
+        head += f", {foreign}"
+    head += f" ({around})" if around else ""
     return AnswerSentence(text=f"{head}: {words}{also}", citations=tuple(dict.fromkeys(numbers)))
 
 
@@ -148,7 +153,9 @@ def _difference(question: Question, difference: Difference, citations: Citations
     for side in difference.sides:
         article = side.unit.article
         numbers.append(citations.cite(article, article.paragraph(side.paragraph), side.span))
-        sides.append(f"{in_marks(side.words, question.language)} ({phrases.source(article, question.language)})")
+        sides.append(
+            f"{in_marks(side.words, question.language)} ({phrases.source(article, question.language, side.unit.text)})"
+        )
     head = phrases.phrase(difference.kind, question.language)
     return AnswerSentence(text=f"{head}: {', '.join(sides)}", citations=tuple(dict.fromkeys(numbers)))
 

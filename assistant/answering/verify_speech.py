@@ -42,7 +42,7 @@ def wrong_mouth(
     ``quoted`` are the words between marks with their places, ``rests_on`` the sentences of the evidence that come
     closest. ``is_speaker(asked, name)`` compares names.
     """
-    out = [problem for one in quoted if (problem := _of_quotation(text, one, is_speaker))]
+    out = [problem for one in quoted if (problem := _of_quotation(text, one))]
     said = [one for one in extract_statements(text, language) if one.speaker]
     named = [one for one in said if speaker_of(one)]
     if not named:
@@ -67,7 +67,7 @@ def _reports(speaker: str, one: Evidence, span: Span) -> bool:
     return has_name(speaker, f"{one.paragraph.text[span.start : span.end]} {one.article.outlet or ''}")
 
 
-def _of_quotation(text: str, quoted: Quoted, is_speaker: IsSpeaker) -> Problem | None:
+def _of_quotation(text: str, quoted: Quoted) -> Problem | None:
     """Literal words whose speaker is known, under a sentence that does not name that speaker."""
     if quoted.evidence is None or len(text[quoted.span.start : quoted.span.end].split()) <= _FEW:
         return None

@@ -8,8 +8,9 @@ from typing import Literal, NamedTuple
 
 from assistant.answering.evidence import Unit
 from assistant.answering.question import Question
-from assistant.checking.entail import entailment, observations
+from assistant.checking.entail import entailment
 from assistant.checking.lexicon import is_negation
+from assistant.checking.observations import observations
 from assistant.library import QuestionWords
 
 LOOKED_AT = 6

@@ -1,0 +1,101 @@
+"""What a question wants told, as far as it can be looked for in another language: its verb, its names, what it counts.
+
+Letters of another language prove nothing, so words are looked for by what they mean
+(:mod:`assistant.answering.concepts`), and only names by their letters.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from assistant.answering.concepts import Concept, can_tell, concepts_at, concepts_in, is_told
+from assistant.answering.measures import counted, is_known
+from assistant.answering.patterns import any_word
+from assistant.answering.predicate import Predicate, predicates
+from assistant.answering.question import Question
+from assistant.library import QuestionWords
+
+_NAME = re.compile(r"(?<=[\s„“\"(/-])[A-ZÄÖÜ][^\W\d_]{2,}")
+_PAIR = re.compile(r"(?<=[\s„“\"(/-])[A-ZÄÖÜ][^\W\d_]{2,}(?:\s+[A-ZÄÖÜ][^\W\d_]{2,})+")
+_SUBJECT = re.compile(r"\W*[A-ZÄÖÜ][a-zäöüß]+\s+([A-ZÄÖÜ][^\W\d_]{2,})")
+"""A German yes/no question with a name for its subject: "Hat **Orth** …?" """
+_SPEECH_ACTS = any_word(
+    """demand* ask* call* urg* insist* criticis* criticiz* prais* welcom* accus* blam* warn* threat* promis* announc*
+    recommend* predict* deny denies denied reject* forder* verlang* kritis* lob* begrüß* warn* droh* versprach*
+    versprich* kündigt* angekündigt* empfahl* empfiehl* bestritt* bestreit* wies weist rief ruft bat bittet"""
+)
+"""Verbs of speaking: whoever does it rarely names it, so that a text without them may well answer what was said."""
+_ENOUGH = 2
+"""Concepts from which the share of those told means something."""
+
+
+class Wanted(NamedTuple):
+    """What is looked for; what the list of concepts doesn't hold is left out."""
+
+    verbs: tuple[Predicate, ...]
+    """Its verb, unless whoever answers need not say it."""
+    predicate: tuple[Concept, ...]
+    """What its verb means."""
+    counted: tuple[Concept, ...]
+    """What it asks the number of."""
+    others: tuple[Concept, ...]
+    """All that its words name, the ones above too."""
+    names: tuple[str, ...]
+    """Its words with a capital that no dictionary holds."""
+
+    @property
+    def needed(self) -> tuple[Concept, ...]:
+        """What its verb means, one of which an article that answers has to tell; empty where that is not sure."""
+        return self.predicate if all(one.required for one in self.predicate) else ()
+
+
+@lru_cache(maxsize=512)
+def wanted(question: Question) -> Wanted:
+    """Take a question apart for what can be looked for in any language."""
+    text, language = question.text, question.language
+    verbs = tuple(verb for verb in predicates(text, language) if _has_to_be_told(question, verb))
+    meant = [one for verb in verbs for one in concepts_at(text, verb.start, language, verb.end)]
+    things = counted(text)
+    names = tuple(dict.fromkeys(name for name in _names(question) if not is_known(name)))
+    return Wanted(
+        verbs,
+        tuple(dict.fromkeys(meant)),
+        concepts_in(things, language) if things else (),
+        concepts_in(text, language),
+        names,
+    )
+
+
+def _names(question: Question) -> list[str]:
+    """Words that may be names. All German nouns have a capital: there only two in a row are, and a subject without
+    an article."""
+    if question.language == "en":
+        return _NAME.findall(question.text)
+    pairs = [word for pair in _PAIR.findall(question.text) for word in pair.split()]
+    subject = _SUBJECT.match(question.text) if question.kind == "yes_no" else None
+    return [subject.group(1), *pairs] if subject else pairs
+
+
+def told_share(question: Question, text: str, language: str | None) -> float:
+    """The share of a question's concepts that a text has, from 0 to 1; 0 where there are too few.
+
+    What its verb means counts twice: a text without it may only name the subject. Names count by their letters
+    already (:class:`assistant.library.QuestionWords`).
+    """
+    looked_for = wanted(question)
+    concepts = (*looked_for.others, *looked_for.predicate)
+    if len(concepts) < _ENOUGH or language is None or not can_tell(language):
+        return 0.0
+    return sum(is_told(one, text, language) for one in concepts) / len(concepts)
+
+
+@lru_cache(maxsize=2_048)
+def is_named(name: str, text: str) -> bool:
+    """Whether a text has a name, in this or a like spelling ("Chagorin", "Tschagorin")."""
+    return name in text or QuestionWords(name, None, None).coverage(text).share > 0
+
+
+def _has_to_be_told(question: Question, verb: Predicate) -> bool:
+    return question.kind in ("why", "yes_no") or not _SPEECH_ACTS.fullmatch(verb.word)
