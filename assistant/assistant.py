@@ -7,8 +7,9 @@ from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from assistant import given
 from assistant.article import Article
-from assistant.errors import EmptyQuestion, QuestionTooLong, UnknownAnswer
+from assistant.errors import ArticleNotFound, UnknownAnswer
 from assistant.library import (
     Accounts,
     AuditLog,
@@ -16,6 +17,8 @@ from assistant.library import (
     Entry,
     Keys,
     Library,
+    Mark,
+    Page,
     Progress,
     Records,
     Verification,
@@ -29,6 +32,7 @@ from assistant.results import (
     Citation,
     ClaimCheck,
     Comparison,
+    Deletion,
     Filters,
     Hit,
     IngestReport,
@@ -78,7 +82,6 @@ class Assistant:
         aliases = load_aliases(settings.aliases) if settings.aliases else None
         embedder = load_embedder(
             settings.embedding_model,
-            settings.cache,
             settings.embedding_query_prompt,
             settings.embedding_passage_prompt,
         )
@@ -116,9 +119,9 @@ class Assistant:
         """
         from assistant.reading.sources import expand
 
-        given = [sources] if isinstance(sources, str | Path) else list(sources)
+        wanted = [sources] if isinstance(sources, str | Path) else list(sources)
         return self.library.ingest(
-            lambda known: takewhile(lambda item: not stop(), expand(given, self.settings, known=known)), progress
+            lambda known: takewhile(lambda item: not stop(), expand(wanted, self.settings, known=known)), progress
         )
 
     def search(self, question: str, limit: int = 8, filters: Filters | None = None) -> list[Hit]:
@@ -126,16 +129,8 @@ class Assistant:
 
         Raises :class:`EmptyQuestion`, or :class:`QuestionTooLong` above the setting ``max_question``.
         """
-        question = _readable(question)
-        if not question.strip():
-            raise EmptyQuestion("The question is empty.")
-        longest = self.settings.max_question
-        if len(question) > longest:
-            raise QuestionTooLong(
-                f"The question has {len(question)} characters; the limit is {longest}.",
-                length=len(question),
-                limit=longest,
-            )
+        question = given.whole(question)
+        given.check(question, self.settings.max_question)
         return self.library.search(question, limit, filters)
 
     def ask(self, question: str, history: Sequence[str] = (), filters: Filters | None = None) -> Answer:
@@ -150,7 +145,7 @@ class Assistant:
         self, question: str, history: Sequence[str] = (), filters: Filters | None = None
     ) -> Iterator[Citation | AnswerSentence | Answer]:
         """The evidence first, then the sentences, then the whole verified answer."""
-        return self._chain().stream(_readable(question), filters or Filters(), [_readable(one) for one in history])
+        return self._chain().stream(given.whole(question), filters or Filters(), [given.whole(one) for one in history])
 
     def answer(self, answer_id: str) -> Answer:
         """An answer given before, as it was given then; raises :class:`UnknownAnswer`."""
@@ -169,18 +164,18 @@ class Assistant:
             from assistant.checking import QuoteChecker
 
             self._quotes = QuoteChecker(self.library, self.settings.max_question)
-        return self._quotes.check(quote, speaker)
+        return self._quotes.check(given.whole(quote), given.whole(speaker) if speaker else None)
 
     def check_claim(self, claim: str, evidence: str | None = None) -> ClaimCheck:
         """What the articles make of a claim: each part compared, each difference with both sides and a citation.
 
         With ``evidence``, a text, the claim is checked against that alone, and no library is needed.
         """
-        longest = self.settings.max_question
+        longest, claim = self.settings.max_question, given.whole(claim)
         if evidence is not None:
             from assistant.checking import check_against
 
-            return check_against(claim, evidence, None, longest, self._second_opinions())
+            return check_against(claim, given.whole(evidence), None, longest, self._second_opinions())
         if self._claims is None:
             from assistant.checking import ClaimChecker
 
@@ -210,7 +205,7 @@ class Assistant:
             from assistant.checking import Comparer
 
             self._comparer = Comparer(self.library, self.settings.max_question)
-        return self._comparer.compare(question, against)
+        return self._comparer.compare(given.whole(question), against)
 
     def export(self, result: Result, to: str, language: ExportLanguage | None = None) -> str:
         """A result as ``json``, ``markdown``, ``html`` or ``csv``; a claim check also as ``claimreview``.
@@ -242,9 +237,34 @@ class Assistant:
         )
         return self.library.statements(filters, place=place, kind=kind)
 
+    def statements_page(
+        self,
+        filters: Filters,
+        limit: int,
+        after: Mark | None = None,
+        *,
+        place: str | None = None,
+        kind: StatementKind | None = None,
+    ) -> Page[Statement]:
+        """Some of the statements, behind the ``next`` of the page before; so do the other lists in pages."""
+        return self.library.statements_page(filters, limit, after, place=place, kind=kind)
+
     def people(self, name: str | None = None) -> list[Person]:
         """Who speaks in the library: each person or body with its spellings, and why they are taken for one."""
         return self.library.people(name)
+
+    def suggest(self, *names: str) -> tuple[str, ...]:
+        """Speakers of the library that misspelt names may mean, the closest first; nothing for names that it knows.
+
+        For a person to choose from: Beleg itself never takes one for the name that was given.
+        """
+        return tuple(dict.fromkeys(one for name in names for one in self.library.suggest(name)))
+
+    def people_page(self, limit: int, after: Mark | None = None, name: str | None = None) -> Page[Person]:
+        return self.library.people_page(limit, after, name)
+
+    def articles_page(self, limit: int, after: Mark | None = None) -> Page[Entry]:
+        return self.library.entries_page(limit, after)
 
     def articles(self) -> list[Entry]:
         """The articles with their current versions, newest first."""
@@ -261,8 +281,23 @@ class Assistant:
         """An article's raw bytes as they were retrieved, in its current or a named version."""
         return self.library.original(self.library.article(article_id, version).sha256)
 
-    def delete(self, article_id: str) -> None:
-        self.library.delete(article_id)
+    def delete(self, article_id: str, *, with_answers: bool = False) -> Deletion:
+        """Remove an article with all its versions and originals, and say how many records of answers hold its words.
+
+        Those outlive it, unless ``with_answers`` has its words taken out of them as well, also of an article that was
+        deleted before. Raises :class:`ArticleNotFound` where there is neither.
+        """
+        deleted, cleared = True, 0
+        try:
+            self.library.delete(article_id)
+        except ArticleNotFound:
+            if not with_answers or not self._records.quoting(article_id):
+                raise
+            deleted = False
+        if with_answers:
+            cleared = self._records.withdraw(article_id)
+        quoting = self._records.quoting(article_id)
+        return Deletion(article_id=article_id, deleted=deleted, quoting=quoting, cleared=cleared)
 
     def verify(self) -> Verification:
         return self.library.verify()
@@ -305,15 +340,10 @@ class Assistant:
 
     def _models(self) -> dict[str, str]:
         """The models in use, by what they do."""
-        given = {
+        named = {
             "embedding": self.library.embedder,
             "reranker": self.settings.reranker_model,
             "entailment": self.settings.entailment_model,
             "chat": self._chat and self._chat.name,
         }
-        return {name: model for name, model in given.items() if model}
-
-
-def _readable(question: str) -> str:
-    """A question without halves of surrogate pairs (from a shell's odd bytes): no JSON can hold them."""
-    return question.encode("utf-8", "replace").decode("utf-8")
+        return {name: model for name, model in named.items() if model}

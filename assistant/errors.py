@@ -27,7 +27,7 @@
     │   ├── KeyRequired, KeyRefused, ScopeMissing, RateLimited
     │   ├── NameRefused, NameTaken, NameUnknown, PasswordRefused
     ├── ServiceError                    the server can't do it now
-    │   ├── JobNotFound, TooManyJobs, RequestTimeout
+    │   ├── JobNotFound, TooManyJobs, RequestTimeout, ServerBusy
     ├── EvaluationError                 gold, reports or floors that don't fit together
     ├── ExtraMissing                    an optional part of the package is not installed
     └── SettingsError
@@ -257,6 +257,10 @@ class TooManyJobs(ServiceError):
 
 class RequestTimeout(ServiceError):
     code = "request_timeout"
+
+
+class ServerBusy(ServiceError):
+    code = "server_busy"
 
 
 class SettingsError(BelegError):

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from assistant.article import Article
     from assistant.library import Entry, Progress, Verification
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         Citation,
         ClaimCheck,
         Comparison,
+        Deletion,
         Hit,
         IngestReport,
         Person,
@@ -47,12 +48,27 @@ def where(citation: Citation | Hit) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def hits(found: Sequence[Hit]) -> Iterator[str]:
+def nothing(meant: Sequence[str]) -> str:
+    """That nothing was found, and which names may have been meant."""
+    return "Nothing found." + (f" Did you mean {' or '.join(meant)}?" if meant else "")
+
+
+def hits(found: Sequence[Hit], meant: Sequence[str] = ()) -> Iterator[str]:
     if not found:
-        yield "Nothing found."
+        yield nothing(meant)
     for number, hit in enumerate(found, start=1):
         yield f"{number}. {where(hit)}   ({hit.score:.3f})"
         yield f"   {hit.text}"
+
+
+def deletions(done: Iterable[Deletion]) -> Iterator[str]:
+    for one in done:
+        if one.deleted:
+            yield f"deleted {one.article_id}"
+        if one.cleared:
+            yield f"  records of answers cleared of its words: {one.cleared} (question, time and outcome stay)"
+        if one.quoting:
+            yield f"  records of answers that still quote it: {one.quoting} (--with-answers clears them)"
 
 
 def answer(given: Answer) -> Iterator[str]:
@@ -143,7 +159,7 @@ def report(given: IngestReport) -> Iterator[str]:
             if name != "unchanged":
                 yield f"{name:<10} {one.article_id}  {one.title}{copy}"
     for failure in given.failed:
-        yield f"failed     {failure.source}: {failure.message}"
+        yield f"failed     {failure.source or '(nothing)'}: {failure.message}"
     yield (
         f"{len(given.added)} added, {len(given.updated)} updated, {len(given.duplicates)} copies, "
         f"{len(given.unchanged)} unchanged, {len(given.failed)} failed; "
@@ -151,7 +167,7 @@ def report(given: IngestReport) -> Iterator[str]:
     )
 
 
-def statements(found: Sequence[Statement]) -> Iterator[str]:
+def statements(found: Sequence[Statement], meant: Sequence[str] = ()) -> Iterator[str]:
     for one in found:
         speaker = (one.speaker.name or one.speaker.text) if one.speaker else "?"
         place = " · ".join(part for part in (one.occasion, one.place, one.date) if part)
@@ -159,10 +175,12 @@ def statements(found: Sequence[Statement]) -> Iterator[str]:
         yield f"{speaker} ({one.kind}{cue}){' · ' + place if place else ''}: {one.text}"
         yield f"    {one.article_id}, version {one.version}, paragraph {one.paragraph}"
     if not found:
-        yield "Nothing found."
+        yield nothing(meant)
 
 
-def people(found: Sequence[Person]) -> Iterator[str]:
+def people(found: Sequence[Person], meant: Sequence[str] = ()) -> Iterator[str]:
+    if meant:
+        yield nothing(meant)
     for one in found:
         yield f"{one.name} ({one.kind}{', perhaps several' if one.ambiguous else ''}): {one.statements} statements"
         for spelling in one.spellings:

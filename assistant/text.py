@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -32,6 +31,16 @@ def words(text: str) -> Iterator[Token]:
     """The words and numbers of a text, in order ("Kriegs-Ende", "3.662" and "z.B" are one each)."""
     for match in TOKEN.finditer(text):
         yield Token(match.start(), match.end(), match.group())
+
+
+QUOTED_WORDS = 3
+"""Words from which marked words are taken for a quotation; fewer are the name of a ship or a play."""
+_IN_MARKS = re.compile(r"[„“\"»«]([^„“”\"»«]{3,})[“”\"«»]")
+
+
+def in_marks(text: str) -> tuple[str, ...]:
+    """What stands between quotation marks in a question or another short text."""
+    return tuple(match.strip() for match in _IN_MARKS.findall(text))
 
 
 _DROP = {0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF}
@@ -87,13 +96,6 @@ class Folded:
         if not 0 <= start < end <= len(self.origin):
             raise ValueError(f"no range {start}:{end} in a folded text of {len(self.origin)}")
         return Span(self.origin[start], self.ends[end - 1])
-
-    def find_all(self, needle: str) -> Iterator[Span]:
-        """Where a folded string stands, as ranges of the text itself."""
-        at = self.text.find(needle) if needle else -1
-        while at >= 0:
-            yield self.back(at, at + len(needle))
-            at = self.text.find(needle, at + 1)
 
 
 def fold(text: str) -> str:
@@ -180,8 +182,3 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     while end > start and text[end - 1].isspace():
         end -= 1
     return Span(start, end)
-
-
-def sentence_at(spans: list[Span], offset: int) -> int:
-    """The index of the sentence that holds an offset (of the last one before it, between two)."""
-    return max(0, bisect_right([span.start for span in spans], offset) - 1)

@@ -73,7 +73,7 @@ def create_app(
             allow_origins=settings.cors_origins,
             allow_methods=["GET", "POST", "DELETE"],
             allow_headers=["Authorization", "Content-Type", "X-Request-ID"],
-            expose_headers=["Location", "Retry-After", "X-Request-ID"],
+            expose_headers=["Link", "Location", "Retry-After", "X-Request-ID"],
         )
     background = []
     if find_spec("mcp") is not None:
@@ -103,7 +103,9 @@ def create_app(
         origins=settings.cors_origins,
         prefix=PREFIX,
     )
-    app.add_middleware(Observe, figures=services.figures, prefix=PREFIX, timeout=settings.request_timeout)
+    app.add_middleware(
+        Observe, figures=services.figures, prefix=PREFIX, timeout=settings.request_timeout, most_given_up=WORKERS // 2
+    )
     install_handlers(app)
     app.mount(PREFIX, api)
     # Without the slash it would fall through to the page.

@@ -13,7 +13,7 @@ from pydantic import AfterValidator, Field, ValidationError, model_validator
 from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 
-from assistant.api.cursor import Cursor, Limit, page
+from assistant.api.cursor import DAY, TEXT, Cursor, Limit, read_cursor, write_cursor
 from assistant.api.exports import EXPORTED, As, Format
 from assistant.api.jobs import Job
 from assistant.api.services import Services
@@ -21,6 +21,7 @@ from assistant.api.uploads import Batch
 from assistant.article import Article, IsoDate, Paragraph, Value
 from assistant.errors import EmptyInput, ParagraphNotFound
 from assistant.reading.addresses import without_login
+from assistant.results import Deletion
 
 MAX_FILES = 1_000
 """The most files, texts or addresses of one request."""
@@ -162,21 +163,25 @@ _NUMBER = Path(
     description="The paragraph's number, from 1.",
     openapi_examples={"sample": {"summary": "The second", "value": 2}},
 )
+_WITH_ANSWERS = Query(
+    description="Also take its words out of the records of answers, which keep the question, the time and whether "
+    "there was an answer; works for an article that was deleted before, too."
+)
 
 
 def article_routes(services: Services) -> APIRouter:
     router = APIRouter(prefix="/articles", tags=["articles"])
     assistant = services.assistant
+    folder = assistant.settings.library
 
     @router.get("", responses=EXPORTED)
     def articles(asked: As, limit: Limit = 100, cursor: Cursor = None, format: Format = None) -> ArticleList:
         """All articles, newest first."""
-        entries = assistant.articles()
-        chosen, following = page(entries, lambda one: (one.article_id,), cursor, limit)
-        listed = ArticleList(
-            total=len(entries), articles=tuple(ArticleEntry(**one._asdict()) for one in chosen), next=following
-        )
-        return asked.answer(listed, format, export=chosen)
+        found = assistant.articles_page(limit, read_cursor(cursor, DAY, TEXT))
+        following = asked.followed(write_cursor(found.next))
+        entries = tuple(ArticleEntry(**one._asdict()) for one in found.items)
+        listed = ArticleList(total=found.total, articles=entries, next=following)
+        return asked.answer(listed, format, export=found.items)
 
     @router.post("", status_code=202, openapi_extra=_bodies())
     async def take_in(request: Request, response: Response) -> Job:
@@ -185,14 +190,14 @@ def article_routes(services: Services) -> APIRouter:
         if kind == "application/json":
             given = _given(await request.body())
             lines = [one.model_dump_json(exclude_none=True, exclude_defaults=True) for one in given.texts]
-            batch = await run_in_threadpool(Batch, (), lines, given.sources)
+            batch = await run_in_threadpool(Batch, folder, (), lines, given.sources)
             subject = ", ".join([*map(without_login, given.sources), *_names(given.texts)])
         elif kind == "multipart/form-data":
             async with request.form(max_files=MAX_FILES) as form:
                 files = [value for _, value in form.multi_items() if isinstance(value, UploadFile)]
                 if not files:
                     raise EmptyInput("The upload holds no file.")
-                batch = await run_in_threadpool(Batch, files)
+                batch = await run_in_threadpool(Batch, folder, files)
                 subject = ", ".join(file.filename or "?" for file in files)
         else:
             raise HTTPException(415, "Send files as multipart/form-data, or addresses and texts as application/json.")
@@ -255,11 +260,22 @@ def article_routes(services: Services) -> APIRouter:
         view = ArticleView.model_construct(**{name: getattr(article, name) for name in Article.model_fields})
         return asked.answer(view.model_copy(update={"versions": listed}), format, export=article)
 
-    @router.delete("/{article_id:path}", status_code=204, response_class=Response)
-    def delete(article_id: Annotated[str, _ID]) -> None:
-        """Remove an article with all its versions and originals."""
-        with services.noted("delete", article_id):
-            assistant.delete(article_id)
+    @router.delete(
+        "/{article_id:path}",
+        responses={204: {"description": "Deleted; no record of an answer holds words of it"}},
+    )
+    def delete(article_id: Annotated[str, _ID], with_answers: Annotated[bool, _WITH_ANSWERS] = False) -> Deletion:
+        """Remove an article with all its versions and originals.
+
+        Records of answers that quote it stay, and 200 says how many they are; `with_answers` clears them as well.
+        """
+        with services.noted("delete", article_id) as note:
+            done = assistant.delete(article_id, with_answers=with_answers)
+            if done.cleared:
+                note.outcome = f"ok, cleared {done.cleared} answers"
+        if not (done.quoting or done.cleared):
+            return Response(status_code=204)  # type: ignore[return-value]  # FastAPI sends a response as it is
+        return done
 
     return router
 

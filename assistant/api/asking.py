@@ -85,7 +85,9 @@ def asking_routes(services: Services) -> APIRouter:
     def search(asked: As, body: Annotated[SearchRequest, _SEARCH], format: Format = None) -> SearchResult:
         """Paragraphs that fit a question, best first."""
         with services.noted("search", body.question):
-            found = SearchResult(hits=tuple(assistant.search(body.question, body.limit, body.filters)))
+            hits = tuple(assistant.search(body.question, body.limit, body.filters))
+        meant = () if hits else assistant.suggest(*body.filters.speaker)
+        found = SearchResult(hits=hits, did_you_mean=meant)
         return asked.answer(found, format, export=found)
 
     @router.get("/answers/{answer_id}", responses=EXPORTED)

@@ -43,6 +43,7 @@ STATUS: dict[type[BelegError], int] = {
     errors.JobNotFound: 404,
     errors.TooManyJobs: 429,
     errors.RequestTimeout: 504,
+    errors.ServerBusy: 503,
 }
 """The status of each class of error; a class that is not named here has that of the class above it."""
 

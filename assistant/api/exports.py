@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal, TypeVar
 
 from fastapi import Depends, Query, Request, Response
+from starlette.datastructures import URL
 
 from assistant.assistant import Assistant
 from assistant.checking import Result
@@ -34,9 +35,18 @@ T = TypeVar("T")
 class Asked:
     """What form of an answer a request wants."""
 
-    def __init__(self, request: Request) -> None:
+    def __init__(self, request: Request, response: Response) -> None:
         self._assistant: Assistant = request.app.state.assistant
         self._accept = request.headers.get("accept", "")
+        self._url, self._headers = request.url, response.headers
+        self._link: dict[str, str] = {}
+
+    def followed(self, cursor: str | None) -> str | None:
+        """The cursor of a list's next page, which is also told by a ``Link`` header: a table has no room for it."""
+        if cursor is not None:
+            self._link = {"Link": next_link(self._url, cursor=cursor)}
+            self._headers.update(self._link)
+        return cursor
 
     def answer(self, result: T, format: FormatName | None, *, export: Result | None = None) -> T:
         """The result itself for JSON, else a response with it; ``export`` is what is laid out in other formats.
@@ -49,12 +59,20 @@ class Asked:
         if export is None:
             raise UnsupportedFormat(f"Several results at once come as JSON, not as “{chosen}”.", format=chosen)
         content = self._assistant.export(export, chosen)
-        headers = {"Content-Disposition": 'attachment; filename="beleg.csv"'} if chosen == "csv" else {}
+        headers = dict(self._link)
+        if chosen == "csv":
+            headers["Content-Disposition"] = 'attachment; filename="beleg.csv"'
         response: Any = Response(content.encode("utf-8", "replace"), media_type=TYPES[chosen], headers=headers)
         return response  # type: ignore[no-any-return]  # FastAPI sends a response as it is
 
 
 As = Annotated[Asked, Depends(Asked)]
+
+
+def next_link(url: URL, **place: str | int) -> str:
+    """The ``Link`` header (RFC 8288) of a list that goes on."""
+    following = url.include_query_params(**place)
+    return f'<{following.path}?{following.query}>; rel="next"'
 
 
 def accepted(header: str) -> FormatName:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector
 
@@ -55,11 +55,19 @@ class Figures:
         self._unverified = Counter(
             "beleg_verification_failures", "Sentences that verification left out.", registry=self._registry
         )
+        self._given_up = Gauge(
+            "beleg_given_up_requests",
+            "Requests past their time limit whose work has not ended yet.",
+            registry=self._registry,
+        )
         self._registry.register(_Size(assistant, recorder))
 
     def request(self, method: str, route: str, status: int, seconds: float) -> None:
         self._requests.labels(method, route, str(status)).inc()
         self._latency.labels(route).observe(seconds)
+
+    def given_up(self, count: int) -> None:
+        self._given_up.set(count)
 
     def stage(self, name: str, seconds: float) -> None:
         self._stages.labels(name).observe(seconds)

@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
+from itertools import count, islice
 from typing import Any, Literal
 from uuid import uuid4
 
@@ -18,8 +19,10 @@ from assistant.api.log import LOG
 from assistant.article import Value
 from assistant.assistant import Assistant
 from assistant.errors import BelegError, JobNotFound, TooManyJobs
-from assistant.library import Progress
+from assistant.library import Page, Progress
+from assistant.library.interrupt import interruptible
 from assistant.library.keys import now
+from assistant.library.pages import cut
 from assistant.results import IngestReport
 
 WAITING = 100
@@ -42,9 +45,11 @@ class JobProgress(Value):
 
 
 class Job(Value):
-    """A job as it stands. ``report`` says what became of each source, ``error`` why it failed as a whole."""
+    """A job as it stands. ``number`` counts the jobs since the server's start; ``report`` says what became of each
+    source, ``error`` why it failed as a whole."""
 
     job_id: str
+    number: int
     status: Status
     sources: int
     created_at: str
@@ -67,6 +72,7 @@ class Jobs:
     def __init__(self, assistant: Assistant) -> None:
         self._assistant = assistant
         self._jobs: dict[str, Job] = {}
+        self._numbers = count(1)
         self._stop: dict[str, threading.Event] = {}
         self._lock = threading.RLock()
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="jobs")
@@ -78,6 +84,7 @@ class Jobs:
                 raise TooManyJobs(f"{WAITING} jobs are waiting already; try again when some are done.", limit=WAITING)
             job = Job(
                 job_id=uuid4().hex,
+                number=next(self._numbers),
                 status="waiting",
                 sources=sources,
                 created_at=now(),
@@ -98,10 +105,12 @@ class Jobs:
             raise JobNotFound(f"There is no job “{job_id}”.", job=job_id)
         return job
 
-    def all(self) -> list[Job]:
-        """The newest first."""
+    def page(self, limit: int, before: int | None = None) -> Page[Job]:
+        """Some of the jobs, the newest first, from the one before a number on."""
         with self._lock:
-            return list(reversed(self._jobs.values()))
+            jobs = list(reversed(self._jobs.values()))
+        older = (job for job in jobs if before is None or job.number < before)
+        return cut(list(islice(older, limit + 1)), len(jobs), limit, lambda job: (job.number,))
 
     def cancel(self, job_id: str) -> Job:
         """Stop a job before its next article; one that has ended stays as it is."""
@@ -126,7 +135,8 @@ class Jobs:
                 self._update(job_id, status="cancelled", finished_at=now())
                 return
             self._update(job_id, status="running", started_at=now())
-            report = run(lambda state: self._show(job_id, state), stop.is_set)
+            with interruptible(None):  # the request that brought it needs not wait for it
+                report = run(lambda state: self._show(job_id, state), stop.is_set)
             status = "cancelled" if stop.is_set() else "done"
             self._update(job_id, status=status, report=report, finished_at=now())
         except BelegError as error:

@@ -6,26 +6,34 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 
-from assistant.api.cursor import Cursor, Limit, page
+from assistant.api.cursor import DAY, NUMBER, TEXT, Cursor, Limit, read_cursor, write_cursor
 from assistant.api.exports import EXPORTED, As, Format
 from assistant.api.services import Services
 from assistant.article import IsoDate, Value
-from assistant.results import Person, Statement, StatementKind
+from assistant.results import Filters, Person, Statement, StatementKind
 
 
 class StatementList(Value):
-    """A page of the statements that fit, newest first; ``total`` says how many there are in all."""
+    """A page of the statements that fit, newest first; ``total`` says how many there are in all.
+
+    ``did_you_mean`` are speakers whose names come close to one that the library does not know.
+    """
 
     total: int
     statements: tuple[Statement, ...]
+    did_you_mean: tuple[str, ...] = ()
     next: str | None = None
 
 
 class PersonList(Value):
-    """A page of the persons and bodies that fit; ``total`` says how many there are in all."""
+    """A page of the persons and bodies that fit; ``total`` says how many there are in all.
+
+    ``did_you_mean`` are names close to one that the library does not know.
+    """
 
     total: int
     people: tuple[Person, ...]
+    did_you_mean: tuple[str, ...] = ()
     next: str | None = None
 
 
@@ -58,12 +66,22 @@ def list_routes(services: Services) -> APIRouter:
         format: Format = None,
     ) -> StatementList:
         """Who said what, where: the statements that fit all of what is given, newest first."""
-        wanted = {"speaker": speaker, "outlet": outlet, "place": place, "article": article}
-        given = {**wanted, "since": since, "until": until, "kind": kind}
+        after = read_cursor(cursor, DAY, TEXT, NUMBER, NUMBER)
+        filters = Filters(
+            speaker=(speaker,) if speaker else (),
+            outlet=(outlet,) if outlet else (),
+            article=(article,) if article else (),
+            since=since,
+            until=until,
+        )
+        shown = {"speaker": speaker, "outlet": outlet, "place": place, "article": article}
+        given = {**shown, "since": since, "until": until, "kind": kind}
         with services.noted("statements", ", ".join(f"{name}={value}" for name, value in given.items() if value)):
-            found = assistant.statements(**wanted, since=since, until=until, kind=kind)
-        chosen, following = page(found, _place, cursor, limit)
-        return asked.answer(StatementList(total=len(found), statements=chosen, next=following), format, export=chosen)
+            found = assistant.statements_page(filters, limit, after, place=place, kind=kind)
+        following = asked.followed(write_cursor(found.next))
+        meant = assistant.suggest(speaker) if speaker and not found.total else ()
+        listed = StatementList(total=found.total, statements=tuple(found.items), did_you_mean=meant, next=following)
+        return asked.answer(listed, format, export=found.items)
 
     @router.get("/people", responses=EXPORTED)
     def people(
@@ -74,17 +92,11 @@ def list_routes(services: Services) -> APIRouter:
         format: Format = None,
     ) -> PersonList:
         """Who speaks, in all spellings, each with the reason why it is taken for this person or body."""
-        found = assistant.people(name)
-        chosen, following = page(found, _identity, cursor, limit)
-        return asked.answer(PersonList(total=len(found), people=chosen, next=following), format, export=chosen)
+        after = read_cursor(cursor, NUMBER, NUMBER, TEXT, TEXT, TEXT, TEXT)
+        found = assistant.people_page(limit, after, name)
+        following = asked.followed(write_cursor(found.next))
+        meant = assistant.suggest(name) if name and not found.total else ()
+        listed = PersonList(total=found.total, people=tuple(found.items), did_you_mean=meant, next=following)
+        return asked.answer(listed, format, export=found.items)
 
     return router
-
-
-def _place(one: Statement) -> tuple[str | int, ...]:
-    return one.article_id, one.version, one.paragraph, one.start, one.end
-
-
-def _identity(one: Person) -> tuple[str, ...]:
-    # Names that may belong to several are listed once for each article.
-    return one.name, one.kind, *(one.spellings[0].articles if one.ambiguous else ())

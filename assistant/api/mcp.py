@@ -147,8 +147,11 @@ def create_mcp(services: Services) -> MCPServer[None]:
         """List who said what, where, newest first."""
 
         def work(_note: Note) -> StatementsFound:
-            found = assistant.statements(speaker, outlet, place, since, until, kind)
-            return StatementsFound(total=len(found), statements=tuple(found[:limit]))
+            filters = Filters(
+                speaker=(speaker,) if speaker else (), outlet=(outlet,) if outlet else (), since=since, until=until
+            )
+            found = assistant.statements_page(filters, limit, place=place, kind=kind)
+            return StatementsFound(total=found.total, statements=tuple(found.items))
 
         asked = (speaker, outlet, place, since, until, kind)
         return await run("statements", ", ".join(part for part in asked if part), work)

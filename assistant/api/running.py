@@ -7,14 +7,18 @@ import csv
 import io
 import time
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Path, Query, Response
+import anyio
+import anyio.to_thread
+from fastapi import APIRouter, Path, Query, Request, Response
 from fastapi.responses import PlainTextResponse, StreamingResponse
 
 from assistant import __version__
 from assistant.api.caller import caller
-from assistant.api.cursor import LARGEST, Cursor, Limit, page
+from assistant.api.cursor import LARGEST, NUMBER, Cursor, Limit, read_cursor, write_cursor
+from assistant.api.exports import As, next_link
 from assistant.api.jobs import Job
 from assistant.api.services import Services
 from assistant.article import IsoDate, Value
@@ -24,6 +28,8 @@ from assistant.library import AuditEntry
 LONGEST_WAIT = 60.0
 """Seconds that a request may wait for a job to end."""
 _GLANCE = 0.1
+WATCHERS = 2
+"""Workers for whoever watches over the server; all others may be busy."""
 
 
 class JobList(Value):
@@ -71,13 +77,14 @@ _JOB_ID: Any = Path(description="The `job_id` of a job.", max_length=200)
 def running_routes(services: Services, ready: Callable[[], bool]) -> APIRouter:
     router = APIRouter(tags=["running"])
     assistant = services.assistant
+    watching = anyio.CapacityLimiter(WATCHERS)
 
     @router.get("/jobs")
-    async def jobs(limit: Limit = 100, cursor: Cursor = None) -> JobList:
+    async def jobs(asked: As, limit: Limit = 100, cursor: Cursor = None) -> JobList:
         """What is being taken in, what waits for it, and what was, since the server was started."""
-        found = services.jobs.all()
-        chosen, following = page(found, lambda one: (one.job_id,), cursor, limit)
-        return JobList(total=len(found), jobs=chosen, next=following)
+        after = read_cursor(cursor, NUMBER)
+        found = services.jobs.page(limit, None if after is None else int(str(after[0])))
+        return JobList(total=found.total, jobs=tuple(found.items), next=asked.followed(write_cursor(found.next)))
 
     @router.get("/jobs/{job_id}")
     async def job(
@@ -104,8 +111,11 @@ def running_routes(services: Services, ready: Callable[[], bool]) -> APIRouter:
         return found
 
     @router.get("/health", responses={503: {"model": Health, "description": "Not ready to answer"}})
-    def health(response: Response) -> Health:
+    async def health(response: Response) -> Health:
         """Ready (200) once the library is open and the model is loaded, else 503. Needs no key."""
+        return await anyio.to_thread.run_sync(state, response, limiter=watching)
+
+    def state(response: Response) -> Health:
         told = caller.get().may("read")
         try:
             loaded = ready()
@@ -115,21 +125,24 @@ def running_routes(services: Services, ready: Callable[[], bool]) -> APIRouter:
             return Health(status="failing", version=__version__, reason=error.message if told else None)
         if not loaded:
             response.status_code = 503
-        state: Literal["ok", "starting"] = "ok" if loaded else "starting"
+        status: Literal["ok", "starting"] = "ok" if loaded else "starting"
         if not told:
-            return Health(status=state, version=__version__)
+            return Health(status=status, version=__version__)
         model = assistant.settings.embedding_model
         return Health(
-            status=state, version=__version__, articles=articles, paragraphs=paragraphs, embedding_model=model
+            status=status, version=__version__, articles=articles, paragraphs=paragraphs, embedding_model=model
         )
 
     @router.get("/metrics", response_class=PlainTextResponse)
-    def metrics() -> Response:
+    async def metrics() -> Response:
         """Figures for monitoring, in Prometheus' text format."""
-        return Response(services.figures.text(), media_type="text/plain; version=0.0.4; charset=utf-8")
+        text = await anyio.to_thread.run_sync(services.figures.text, limiter=watching)
+        return Response(text, media_type="text/plain; version=0.0.4; charset=utf-8")
 
     @router.get("/audit", responses={200: {"content": {"text/csv": {"schema": {"type": "string"}}}}})
     def audit(
+        request: Request,
+        response: Response,
         since: IsoDate | None = None,
         until: IsoDate | None = None,
         after: Annotated[int, Query(ge=0, le=2**62, description="The `next` of the page before.")] = 0,
@@ -138,13 +151,17 @@ def running_routes(services: Services, ready: Callable[[], bool]) -> APIRouter:
     ) -> AuditList:
         """Who asked or changed what, when, and with which answer. As CSV all of it at once, without pages."""
         services.recorder.flush()
-        found = assistant.audit.entries(since, until, after)
         if format == "csv":
             headers = {"Content-Disposition": 'attachment; filename="beleg-audit.csv"'}
-            response: Any = StreamingResponse(audit_csv(found), media_type="text/csv; charset=utf-8", headers=headers)
-            return response  # type: ignore[no-any-return]  # FastAPI sends a response as it is
-        chosen = tuple(AuditLine(**one._asdict()) for one, _ in zip(found, range(limit), strict=False))
-        return AuditList(entries=chosen, next=chosen[-1].number if len(chosen) == limit else None)
+            found = assistant.audit.entries(since, until, after)
+            table: Any = StreamingResponse(audit_csv(found), media_type="text/csv; charset=utf-8", headers=headers)
+            return table  # type: ignore[no-any-return]  # FastAPI sends a response as it is
+        read = list(islice(assistant.audit.entries(since, until, after, limit + 1), limit + 1))
+        chosen = tuple(AuditLine(**one._asdict()) for one in read[:limit])
+        following = chosen[-1].number if len(read) > limit else None
+        if following is not None:
+            response.headers["Link"] = next_link(request.url, after=following)
+        return AuditList(entries=chosen, next=following)
 
     return router
 

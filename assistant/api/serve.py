@@ -17,7 +17,9 @@ from starlette.routing import Mount
 from assistant.api.app import create_app
 from assistant.api.doors import Door
 from assistant.api.log import start_logging
+from assistant.api.priority import give_way
 from assistant.api.sample import holds_sample, load_sample
+from assistant.api.uploads import remove_leftovers
 from assistant.assistant import Assistant
 from assistant.errors import BelegError, SettingsError
 
@@ -46,11 +48,13 @@ def serve(assistant: Assistant, host: str | None = None, port: int | None = None
     start_logging(settings.log_level)
     with _listen(host, port) as listening:
         assistant.library.write()
+        remove_leftovers(settings.library)
+        ready = Ready(assistant)
         if sample and not assistant.library.size()[0]:
+            ready.load()
             load_sample(assistant)
         with ThreadPoolExecutor(1) as beside:
             # The model takes as long to load as the page takes to build.
-            ready = Ready(assistant)
             warm = beside.submit(ready.load)
             app = create_server(assistant, local=local, host=host, ready=ready)
             warm.result()
@@ -102,9 +106,13 @@ class Ready:
         return self._loaded
 
     def load(self) -> None:
-        """Load what the first visitor would otherwise wait for."""
+        """Load what the first visitor would otherwise wait for; what embeds articles gives way to what answers."""
         self._asked.acquire(blocking=False)
+        if self._loaded:
+            return
         try:
+            with ThreadPoolExecutor(1, initializer=give_way) as embedding:  # its threads are made here, once for all
+                embedding.submit(self._assistant.library.embed, ["Wer sagte was?"]).result()
             self._assistant.search("Wer sagte was?", 1)
             self._loaded = True
         except BelegError as error:

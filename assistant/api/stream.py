@@ -13,6 +13,7 @@ from fastapi.concurrency import run_in_threadpool
 from assistant.api.errors import UNEXPECTED, beleg_body
 from assistant.api.log import LOG
 from assistant.errors import BelegError, RequestTimeout
+from assistant.library.interrupt import give_up
 from assistant.results import Answer, AnswerSentence, Citation
 
 HEARTBEAT = 10.0
@@ -29,7 +30,8 @@ async def events(
     """Each part as one event; an error ends the stream with an ``error`` event of the shape of all errors.
 
     The parts are made in a worker thread. Who goes away ends their making: ``rest`` is closed, at once or as soon
-    as the part under way is done. After ``until`` (of :func:`time.monotonic`) no further part is waited for.
+    as the part under way is done or broken off. After ``until`` (of :func:`time.monotonic`) no further part is
+    waited for.
     """
     under_way: asyncio.Future[Part | None] | None = None
     try:
@@ -51,6 +53,7 @@ async def events(
         if under_way is None or under_way.done():
             _close(rest)
         else:
+            give_up()
             under_way.add_done_callback(lambda _: _close(rest))
 
 

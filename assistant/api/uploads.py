@@ -1,4 +1,8 @@
-"""Uploaded files and texts, taken in as if they lay in a folder named ``upload``."""
+"""Uploaded files and texts, taken in as if they lay in a folder named ``upload``.
+
+Until their job ends they lie in the library's own folder: what is to be kept there may not fit, or may not be allowed
+to lie, in the system's folder for temporary files.
+"""
 
 from __future__ import annotations
 
@@ -13,8 +17,11 @@ from starlette.datastructures import UploadFile
 
 from assistant.assistant import Assistant
 from assistant.library import Progress
+from assistant.library.database import make_folder, not_writable
 from assistant.results import Failure, IngestReport, Taken
 
+FOLDER = Path(".uploads") / "jobs"
+"""In the library's folder; beside it lies what comes through the page."""
 LONGEST_NAME = 120
 """Characters that are kept of a file's name; file systems take 255 bytes."""
 
@@ -28,9 +35,21 @@ class Batch:
     new version of it. Call :meth:`remove` when they are taken in."""
 
     def __init__(
-        self, files: Sequence[UploadFile] = (), lines: Sequence[str] = (), addresses: Sequence[str] = ()
+        self,
+        library: Path,
+        files: Sequence[UploadFile] = (),
+        lines: Sequence[str] = (),
+        addresses: Sequence[str] = (),
     ) -> None:
-        self._folder = Path(mkdtemp(prefix="beleg-"))
+        """Raises :class:`LibraryNotWritable`, for a full disk too."""
+        make_folder(library)
+        try:
+            place = library.resolve() / FOLDER
+            for folder in (place.parent, place):
+                folder.mkdir(mode=0o700, exist_ok=True)
+            self._folder = Path(mkdtemp(dir=place))
+        except OSError as error:
+            raise not_writable(library) from error
         self._hidden = re.compile(re.escape(str(self._folder)) + r"/\d+/upload/")
         self.sources: list[Path | str] = [*addresses]
         try:
@@ -39,9 +58,9 @@ class Batch:
                     shutil.copyfileobj(file.file, target)
             if lines:
                 self._place(len(files) + 1, _TEXTS).write_text("\n".join(lines), encoding="utf-8")
-        except OSError:
+        except OSError as error:
             self.remove()
-            raise
+            raise not_writable(library) from error
         self.size = len(files) + len(lines) + len(addresses)
 
     def _place(self, number: int, name: str) -> Path:
@@ -75,6 +94,11 @@ class Batch:
         if isinstance(one, Failure):
             update["message"] = self._hidden.sub("", one.message)
         return one.model_copy(update=update)
+
+
+def remove_leftovers(library: Path) -> None:
+    """Remove what a server that was killed left behind; for the library's one writer, before its first job."""
+    shutil.rmtree(library / FOLDER, ignore_errors=True)
 
 
 def file_name(given: str, number: int) -> str:

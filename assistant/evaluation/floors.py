@@ -81,7 +81,8 @@ def read_floors(path: Path) -> Floors:
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"])
-        raise EvaluationError(f"The floors in {path} can't be used: {place}: {first['msg']}.", place=place) from error
+        what = f"{place}: {first['msg']}" if place else first["msg"]
+        raise EvaluationError(f"The floors in {path} can't be used: {what}.", place=place) from error
 
 
 def write_floors(path: Path, floors: Floors) -> None:

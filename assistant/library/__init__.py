@@ -2,13 +2,14 @@
 
 from assistant.library.accounts import Account, Accounts
 from assistant.library.audit import AuditEntry, AuditLog
-from assistant.library.catalogue import Entry
 from assistant.library.coverage import Coverage, QuestionWords
 from assistant.library.editions import Edition, editions
+from assistant.library.entries import Entry
 from assistant.library.ingest import Progress
 from assistant.library.integrity import Finding, Verification
 from assistant.library.keys import SCOPES, Key, Keys, Scope
 from assistant.library.library import Library
+from assistant.library.pages import Mark, Page
 from assistant.library.records import Records
 
 __all__ = [
@@ -24,6 +25,8 @@ __all__ = [
     "Key",
     "Keys",
     "Library",
+    "Mark",
+    "Page",
     "Progress",
     "QuestionWords",
     "Records",

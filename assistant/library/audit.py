@@ -52,11 +52,16 @@ class AuditLog:
         with writing(self._library.database()) as connection:
             connection.execute(insert(schema.audit), rows)
 
-    def entries(self, since: str | None = None, until: str | None = None, after: int = 0) -> Iterator[AuditEntry]:
-        """The entries of some days (both inclusive), oldest first, behind the one numbered ``after``."""
+    def entries(
+        self, since: str | None = None, until: str | None = None, after: int = 0, chunk: int = _CHUNK
+    ) -> Iterator[AuditEntry]:
+        """The entries of some days (both inclusive), oldest first, behind the one numbered ``after``.
+
+        They are read ``chunk`` at a time.
+        """
         if not self._library.exists:
             return
-        query = select(*_COLUMNS).order_by(_t.number).limit(_CHUNK)
+        query = select(*_COLUMNS).order_by(_t.number).limit(chunk)
         if since:
             query = query.where(_t.at >= since)
         if until:
@@ -65,7 +70,7 @@ class AuditLog:
             with self._library.database().connect() as connection:
                 rows = [AuditEntry._make(row) for row in connection.execute(query.where(_t.number > after))]
             yield from rows
-            if len(rows) < _CHUNK:
+            if len(rows) < chunk:
                 return
             after = rows[-1].number
 

@@ -9,34 +9,17 @@ from datetime import UTC, datetime
 from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
-from sqlalchemy import Connection, Row, delete, func, insert, literal_column, select, update
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from assistant.article import Article, Dropped, Paragraph
 from assistant.errors import ModelMismatch
 from assistant.library import schema, wording
 from assistant.library.terms import pack
-from assistant.models.bundled import Floats
+from assistant.models import Floats
 
 T = TypeVar("T")
 
 _v, _a, _p, _s = schema.versions.c, schema.articles.c, schema.paragraphs.c, schema.passages.c
-
-
-class Entry(NamedTuple):
-    """A line of the list of articles: its current version."""
-
-    article_id: str
-    version: int
-    versions: int
-    title: str
-    outlet: str | None
-    url: str | None
-    published: str | None
-    language: str | None
-    agency: str | None
-    story: str
-    paragraphs: int
-    retrieved_at: str | None
 
 
 class Pending(NamedTuple):
@@ -129,31 +112,6 @@ def known_digest(connection: Connection, sha256: str, *, newest: bool, article_i
         query = query.where(_v.article_id == article_id)
     row = connection.execute(query.order_by(_v.article_id, _v.version.desc()).limit(1)).first()
     return Known._make(row) if row else None
-
-
-def entry(connection: Connection, article_id: str) -> Entry | None:
-    return next(iter(entries(connection, article_id)), None)
-
-
-def entries(connection: Connection, article_id: str | None = None) -> Iterator[Entry]:
-    """The articles that can be found, newest first, or the one named."""
-    count = select(func.count()).where((_p.article_id == _v.article_id) & (_p.version == _v.version)).scalar_subquery()
-    many = (
-        select(func.count())
-        .select_from(schema.versions.alias("w"))
-        .where(literal_column("w.article_id") == _a.id)
-        .scalar_subquery()
-    )
-    columns = [_a.id, _a.version, many, _v.title, _v.outlet, _v.url, _v.published, _v.language, _v.agency, _a.story]
-    query = (
-        select(*columns, count, _v.retrieved_at)
-        .join(schema.versions, (_a.id == _v.article_id) & (_a.version == _v.version))
-        .order_by(_v.published.desc().nulls_last(), _a.id)
-    )
-    if article_id is not None:
-        query = query.where(_a.id == article_id)
-    for row in connection.execute(query):
-        yield Entry._make(row)
 
 
 def article(connection: Connection, article_id: str, version: int) -> Article | None:

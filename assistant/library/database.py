@@ -13,7 +13,7 @@ from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import DBAPIError
 
 from assistant.errors import LibraryDamaged, LibraryError, LibraryLocked, LibraryNotWritable, NotALibrary
-from assistant.library import migrations
+from assistant.library import interrupt, migrations
 
 FILE = "catalogue.sqlite"
 _WAIT = 30
@@ -118,4 +118,7 @@ def _set_up(connection: sqlite3.Connection, _record: Any) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql(f"BEGIN {connection.get_execution_options().get('begin', 'DEFERRED')}")
+    kind = connection.get_execution_options().get("begin", "DEFERRED")
+    if kind == "DEFERRED":
+        interrupt.check()
+    connection.exec_driver_sql(f"BEGIN {kind}")

@@ -15,14 +15,9 @@ _v, _a = schema.versions.c, schema.articles.c
 
 def matching_articles(connection: Connection, filters: Filters) -> set[str]:
     """The ids of the articles whose current version fits. Outlets compare without regard to case."""
-    if filters.since and filters.until and day_of(filters.since) > day_of(filters.until):
-        raise InvalidFilter(
-            f"The dates leave nothing: since {day_of(filters.since)} is after until {day_of(filters.until)}.",
-            since=filters.since,
-            until=filters.until,
-        )
+    check_days(filters.since, filters.until)
     query = select(_a.id).join(schema.versions, (_v.article_id == _a.id) & (_v.version == _a.version))
-    query = query.where(*_conditions(filters))
+    query = query.where(*article_conditions(filters))
     if not filters.article:
         return set(connection.execute(query).scalars())
     found: set[str] = set()
@@ -31,7 +26,15 @@ def matching_articles(connection: Connection, filters: Filters) -> set[str]:
     return found
 
 
-def _conditions(filters: Filters) -> list[ColumnElement[bool]]:
+def check_days(since: str | None, until: str | None) -> None:
+    """Raise :class:`InvalidFilter` where the first day (ISO, or a moment) is after the last."""
+    if since and until and day_of(since) > day_of(until):
+        message = f"The dates leave nothing: since {day_of(since)} is after until {day_of(until)}."
+        raise InvalidFilter(message, since=since, until=until)
+
+
+def article_conditions(filters: Filters) -> list[ColumnElement[bool]]:
+    """What the rows of ``versions`` have to fulfil; the articles and speakers asked for are the caller's matter."""
     out: list[ColumnElement[bool]] = []
     if filters.outlet:
         out.append(func.casefold(_v.outlet).in_([outlet.casefold() for outlet in filters.outlet]))

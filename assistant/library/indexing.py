@@ -17,8 +17,7 @@ from assistant.library.catalogue import Pending
 from assistant.library.database import writing
 from assistant.library.passages import embedded_texts, text_hash
 from assistant.library.vectors import ChromaVectors
-from assistant.models import Embedder
-from assistant.models.bundled import Floats
+from assistant.models import Embedder, Floats
 from assistant.statements import article_statements
 
 Passages = list[tuple[int, str, str]]

@@ -2,37 +2,38 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
 import threading
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-from filelock import FileLock, Timeout
 from sqlalchemy import Engine, select
 
 from assistant.article import Article
-from assistant.errors import ArticleNotFound, LibraryLocked
+from assistant.errors import ArticleNotFound
 from assistant.library import catalogue, integrity, people, schema, speech
-from assistant.library.catalogue import Entry
 from assistant.library.coverage import QuestionWords
-from assistant.library.database import make_folder, not_writable, open_database, writing
+from assistant.library.database import open_database, writing
+from assistant.library.entries import Entry, entries, entries_page
 from assistant.library.filters import matching_articles
+from assistant.library.hits import read_hits
 from assistant.library.indexing import Indexer
 from assistant.library.ingest import Ingest, Progress, Source
 from assistant.library.integrity import Verification
+from assistant.library.lock import WriterLock
+from assistant.library.pages import Mark, Page, cut
 from assistant.library.scope import Scope, read_scope
-from assistant.library.search import CANDIDATES, rank
+from assistant.library.search import CANDIDATES, Ranked, rank
 from assistant.library.snapshot import Mask, Snapshot, State
+from assistant.library.suggest import suggest
 from assistant.library.terms import question_language
 from assistant.library.vectors import ChromaVectors
 from assistant.library.wording import Wording
-from assistant.models import Embedder, Reranker
-from assistant.models.bundled import Floats
+from assistant.models import Embedder, Floats, Reranker
 from assistant.results import Failure, Filters, Hit, IngestReport, Person, Statement, StatementKind
 from assistant.statements import Aliases
+from assistant.text import QUOTED_WORDS, in_marks
 
 EXACT = 100_000
 """Passages up to which every vector is compared: 6 ms, as fast as Chroma's graph and never off. Above, a library
@@ -60,7 +61,7 @@ class Library:
         self.folder = folder
         self._embedder, self._reranker, self._aliases = embedder, reranker, aliases
         self._vectors = ChromaVectors(folder / "vectors", chroma_url, chroma_token)
-        self._file_lock = FileLock(str(folder / ".writer.lock"), thread_local=False)
+        self._lock = WriterLock(folder)
         # Two locks, so that a search never waits for an ingest in another thread.
         self._writing, self._opening = threading.RLock(), threading.Lock()
         self._engine: Engine | None = None
@@ -94,7 +95,7 @@ class Library:
             if self._engine is not None:
                 self._engine.dispose()
                 self._engine = self._snapshot = self._filtered = self._people = self._scope = None
-            self._file_lock.release(force=True)
+            self._lock.release()
 
     def _open(self, *, write: bool = False) -> Engine | None:
         with self._opening:
@@ -112,7 +113,7 @@ class Library:
         """Become the writer, finishing what a crash left half done; raises :class:`LibraryLocked`."""
         with self._writing:
             if self._writer is None:
-                self._lock()
+                self._lock.acquire()
                 try:
                     engine = self._open(write=True)
                     assert engine is not None
@@ -120,27 +121,10 @@ class Library:
                     writer.claim()
                     writer.repair()
                 except BaseException:
-                    self._file_lock.release(force=True)
+                    self._lock.release()
                     raise
                 self._writer = writer
             return self._writer
-
-    def _lock(self) -> None:
-        make_folder(self.folder)
-        try:
-            self._file_lock.acquire(timeout=0)
-            (self.folder / ".writer.pid").write_text(str(os.getpid()), encoding="ascii")
-        except Timeout as error:
-            holder = _read(self.folder / ".writer.pid")
-            who = "This process" if holder == str(os.getpid()) else f"Another process (number {holder or '?'})"
-            raise LibraryLocked(
-                f"{who} is writing to the library {self.folder}, a running server perhaps. "
-                "Use that one to change the library, or stop it.",
-                folder=str(self.folder),
-                process=holder,
-            ) from error
-        except OSError as error:
-            raise not_writable(self.folder) from error
 
     def ingest(
         self,
@@ -170,7 +154,7 @@ class Library:
         with self._writing:
             held, self._writer = self._writer, None
             if held is None:
-                self._lock()
+                self._lock.acquire()
             try:
                 engine = self._open(write=True)
                 assert engine is not None
@@ -180,7 +164,7 @@ class Library:
                 another = stored not in (None, self._embedder.fingerprint)
                 embedded = integrity.rebuild(engine, indexer, embed_again=embed_again or another)
             except BaseException:
-                self._file_lock.release(force=True)
+                self._lock.release()
                 raise
             self._writer = indexer
             return embedded
@@ -192,13 +176,13 @@ class Library:
             if engine is None:
                 return Verification(articles=0, versions=0, paragraphs=0, vectors=0)
             if self._writer is None:
-                self._lock()
+                self._lock.acquire()
             try:
                 return integrity.verify(engine, self._vectors)
             finally:
                 if self._writer is None:
                     self._vectors.close()
-                    self._file_lock.release(force=True)
+                    self._lock.release()
 
     def entries(self) -> list[Entry]:
         """The articles with their current versions, newest first."""
@@ -206,7 +190,15 @@ class Library:
         if engine is None:
             return []
         with engine.connect() as connection:
-            return list(catalogue.entries(connection))
+            return list(entries(connection))
+
+    def entries_page(self, limit: int, after: Mark | None = None) -> Page[Entry]:
+        """Some of them, behind the place where the page before ended."""
+        engine = self._open()
+        if engine is None:
+            return Page([], 0, None)
+        with engine.connect() as connection:
+            return entries_page(connection, limit, after)
 
     def article(self, article_id: str, version: int | None = None) -> Article:
         """An article in its current or a named version; raises :class:`ArticleNotFound`."""
@@ -219,6 +211,14 @@ class Library:
         if found is None:
             raise _no_article(article_id, version)
         return found
+
+    def holds(self, article_id: str) -> bool:
+        """Whether there is an article with that id."""
+        engine = self._open()
+        if engine is None:
+            return False
+        with engine.connect() as connection:
+            return catalogue.current_version(connection, article_id) > 0
 
     def original(self, sha256: str) -> bytes | None:
         """The raw bytes as they were retrieved."""
@@ -252,13 +252,16 @@ class Library:
             nearest = self._vectors.nearest(vector, 2 * CANDIDATES)
         language = question_language(question)
         ranked = rank(
-            state, question, vector, language=language, allowed=allowed, limit=max(limit, RERANKED), nearest=nearest
+            state,
+            question,
+            vector,
+            language=language,
+            allowed=allowed,
+            limit=max(limit, RERANKED),
+            nearest=nearest,
+            literal=self._literal(question),
         )
-        hits = self._hits(
-            [int(state.ids[row]) for row in ranked.rows],
-            list(zip(ranked.score.tolist(), ranked.dense.tolist(), ranked.lexical.tolist(), strict=True)),
-        )
-        return self._reranked(question, hits)[:limit]
+        return self._reranked(question, self._hits(state, ranked))[:limit]
 
     def search_beside(self, question: str, limit: int, filters: Filters | None = None) -> list[Hit]:
         """The best paragraphs in other languages than the question's, which those in its own would hide."""
@@ -270,8 +273,7 @@ class Library:
         if not allowed.any():
             return []
         ranked = rank(state, question, self._query(question), language=language, allowed=allowed, limit=limit)
-        scores = zip(ranked.score.tolist(), ranked.dense.tolist(), ranked.lexical.tolist(), strict=True)
-        return self._hits([int(state.ids[row]) for row in ranked.rows], list(scores))
+        return self._hits(state, ranked)
 
     def scope(self) -> Scope:
         """Which outlets the library holds, and of which days."""
@@ -284,6 +286,12 @@ class Library:
             if kept is None or kept[0] != generation:
                 kept = self._scope = generation, read_scope(connection)
         return kept[1]
+
+    def _literal(self, question: str) -> list[int]:
+        """The ids of paragraphs that hold what a question quotes, word for word."""
+        quoted = [part for part in in_marks(question) if len(part.split()) >= QUOTED_WORDS]
+        index = self.wording() if quoted else None
+        return [place.id for place in index.holding(quoted)] if index is not None else []
 
     def _query(self, question: str) -> Floats:
         """A question's vector; one question is searched for in several ways, and embedded once."""
@@ -303,14 +311,37 @@ class Library:
         engine = self._open()
         if engine is None:
             return []
-        filters = filters or Filters()
-        narrowed = filters.model_copy(update={"since": None, "until": None, "speaker": ()})
         with engine.connect() as connection:
-            articles = matching_articles(connection, narrowed) if narrowed else None
-            return speech.find(connection, articles, filters, place=place, kind=kind, is_speaker=self.is_speaker)
+            return speech.find(connection, filters or Filters(), place=place, kind=kind, is_speaker=self.is_speaker)
+
+    def statements_page(
+        self,
+        filters: Filters,
+        limit: int,
+        after: Mark | None = None,
+        *,
+        place: str | None = None,
+        kind: StatementKind | None = None,
+    ) -> Page[Statement]:
+        """Some of them, behind the place where the page before ended."""
+        engine = self._open()
+        if engine is None:
+            return Page([], 0, None)
+        with engine.connect() as connection:
+            return speech.find_page(
+                connection, filters, limit, after, place=place, kind=kind, is_speaker=self.is_speaker
+            )
 
     def people(self, name: str | None = None) -> list[Person]:
         """Who speaks in the library, with all spellings: everybody, or those whom a name or a part of it fits."""
+        everybody = self._everybody()
+        return people.chosen(everybody, name, self._aliases) if name else everybody
+
+    def suggest(self, name: str) -> list[str]:
+        """Names that a speaker whom the library does not know may be a slip of, the closest first."""
+        return suggest(self._everybody(), name, self._aliases)
+
+    def _everybody(self) -> list[Person]:
         engine = self._open()
         if engine is None:
             return []
@@ -319,7 +350,13 @@ class Library:
             kept = self._people
             if kept is None or kept[0] != generation:
                 kept = self._people = generation, people.group(people.read_mentions(connection), self._aliases)
-        return people.chosen(kept[1], name, self._aliases) if name else list(kept[1])
+        return list(kept[1])
+
+    def people_page(self, limit: int, after: Mark | None = None, name: str | None = None) -> Page[Person]:
+        """Some of them, behind the place where the page before ended. The whole list is kept in memory, grouped."""
+        found = self.people(name)
+        start = 0 if after is None else bisect_right(found, after, key=people.place_of)
+        return cut(found[start : start + limit + 1], len(found), limit, people.place_of)
 
     def is_speaker(self, asked: str, name: str) -> bool:
         """Whether a speaker asked for is the one that statements are listed under, also by the table of aliases."""
@@ -384,35 +421,13 @@ class Library:
         self._filtered = state.generation, filters, rows
         return rows
 
-    def _hits(self, ids: list[int], scores: list[tuple[float, float, float]]) -> list[Hit]:
+    def _hits(self, state: State, ranked: Ranked) -> list[Hit]:
         engine = self._open()
         assert engine is not None
-        p, v, a = schema.paragraphs.c, schema.versions.c, schema.articles.c
-        query = (
-            select(p.id, p.article_id, p.version, p.number, p.kind, p.text, v.title, v.outlet, v.url, v.published)
-            .add_columns(v.language, v.agency, a.story)
-            .join(schema.versions, (v.article_id == p.article_id) & (v.version == p.version))
-            .join(schema.articles, a.id == p.article_id)
-        )
         with engine.connect() as connection:
-            found: dict[int, Any] = {row.id: row for row in connection.execute(query.where(p.id.in_(ids)))}
-        out = []
-        for paragraph_id, (score, dense, lexical) in zip(ids, scores, strict=True):
-            with contextlib.suppress(KeyError):  # deleted between the ranking and now
-                row = dict(found[paragraph_id]._mapping)
-                del row["id"]
-                row["paragraph"] = row.pop("number")
-                out.append(Hit(score=score, dense=dense, lexical=lexical, **row))
-        return out
+            return read_hits(connection, state, ranked)
 
 
 def _no_article(article_id: str, version: int | None = None) -> ArticleNotFound:
     which = f"version {version} of the article" if version else "article"
     return ArticleNotFound(f"There is no {which} “{article_id}” in the library.", article=article_id, version=version)
-
-
-def _read(path: Path) -> str:
-    try:
-        return path.read_text(encoding="ascii").strip()
-    except FileNotFoundError:
-        return ""

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, insert, inspect, select
 
 from assistant.errors import LibraryNewer, NotALibrary
-from assistant.library import schema, wording
+from assistant.library import schema, withdrawal, wording
 
 
 class Migration(NamedTuple):
@@ -38,12 +38,18 @@ def _access(connection: Connection) -> None:
     schema.metadata.create_all(connection, tables=[schema.keys, schema.accounts, schema.audit])
 
 
+def _quoted(connection: Connection) -> None:
+    schema.metadata.create_all(connection, tables=[schema.quoted])
+    withdrawal.note_all(connection)
+
+
 MIGRATIONS = (
     Migration(1, "catalogue of articles, paragraphs and passages", _catalogue),
     Migration(2, "statements with speaker, place and date", _statements),
     Migration(3, "index of exact wordings", wording.create),
     Migration(4, "records of the answers given", _answers),
     Migration(5, "keys, accounts and the audit log", _access),
+    Migration(6, "articles that answers quote", _quoted),
 )
 
 

@@ -17,6 +17,7 @@ from sqlalchemy import Connection, select
 
 from assistant.library import schema
 from assistant.library.mentions import Mention, Named, acronym, body_key, canonical, declared, named, nominatives
+from assistant.library.pages import Mark
 from assistant.results import MergeReason, Person, Spelling
 from assistant.statements import Aliases, name_matches, same_person
 from assistant.statements.names import PersonName, fold_name, parse_name
@@ -96,7 +97,13 @@ def group(mentions: Iterable[Mention], aliases: Aliases | None = None) -> list[P
     taken = {id(entry) for entry in unlinked}
     people = [_listed(one, aliases, "person") for one in groups]
     people += [_listed(one, aliases, "body") for one in _bodies([e for e in bodies if id(e) not in taken])]
-    return sorted(people, key=lambda one: (one.ambiguous, -one.statements, fold_name(one.name), one.name))
+    return sorted(people, key=place_of)
+
+
+def place_of(one: Person) -> Mark:
+    """What the list is sorted by. Names that may belong to several are listed once for each article."""
+    article = one.spellings[0].articles[0] if one.ambiguous else ""
+    return int(one.ambiguous), -one.statements, fold_name(one.name), one.name, one.kind, article
 
 
 def _entry(mention: Mention, count: int, aliases: Aliases | None) -> _Entry | None:

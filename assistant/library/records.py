@@ -6,13 +6,14 @@ import logging
 import re
 import threading
 import time
-import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import Engine, insert, select
 
 from assistant.errors import LibraryError, LibraryLocked
-from assistant.library import schema
+from assistant.library import schema, withdrawal
 from assistant.library.database import open_database, writing
 from assistant.results import AnswerRecord
 
@@ -78,20 +79,51 @@ class Records:
         query = select(schema.answers.c.data).where(schema.answers.c.id == answer_id)
         with engine.connect() as connection:
             data = connection.execute(query).scalar()
-        return None if data is None else AnswerRecord.model_validate_json(zlib.decompress(data))
+        return None if data is None else withdrawal.unpack(data)
+
+    def quoting(self, article_id: str) -> int:
+        """How many records hold words of an article; they outlive it."""
+        with self._lock, self._patient() as engine:
+            if engine is None:
+                return 0
+            with engine.connect() as connection:
+                return withdrawal.count(connection, article_id)
+
+    def withdraw(self, article_id: str) -> int:
+        """Take the words of an article out of all records; returns from how many.
+
+        What was asked, when, and whether there was an answer stays, with a note. Raises :class:`LibraryLocked` where
+        another process is writing for longer than the usual patience.
+        """
+        with self._lock, self._patient() as engine:
+            if engine is None:
+                return 0
+            with writing(engine) as connection:
+                return withdrawal.withdraw(connection, article_id)
 
     def close(self) -> None:
         """Write what still waits, with the usual patience, and let go of the database."""
         with self._lock:
-            self._dispose()
             try:
                 if self._waiting:
-                    self._engine = open_database(self._folder, write=False)
-                    self._flush()
+                    with self._patient():
+                        pass
             except LibraryError as error:
                 _LOG.warning("%d answers were not recorded: %s", len(self._waiting), error)
             finally:
                 self._dispose()
+
+    @contextmanager
+    def _patient(self) -> Iterator[Engine | None]:
+        """The database with the usual patience, and everything written that waited."""
+        self._dispose()
+        self._engine = open_database(self._folder, write=False)
+        try:
+            if self._waiting:
+                self._flush()
+            yield self._engine
+        finally:
+            self._dispose()
 
     def _flush(self) -> None:
         if self._engine is None:
@@ -101,12 +133,14 @@ class Records:
                 "id": answer_id,
                 "asked_at": record.asked_at,
                 "question": record.question,
-                "data": zlib.compress(record.model_dump_json().encode("utf-8"), 6),
+                "data": withdrawal.pack(record),
             }
             for answer_id, record in self._waiting.items()
         ]
         with writing(self._engine) as connection:
             connection.execute(insert(schema.answers), rows)
+            for answer_id, record in self._waiting.items():
+                withdrawal.note(connection, answer_id, record.model_dump())
         self._waiting.clear()
 
     def _open(self) -> Engine | None:

@@ -119,6 +119,14 @@ answers = Table(
 """Each answer given: ``data`` is its whole record as JSON, compressed with zlib. It names no row of another table, so
 that it outlives its articles."""
 
+quoted = Table(
+    "quoted",
+    metadata,
+    Column("answer_id", ForeignKey("answers.id", ondelete="CASCADE"), primary_key=True),
+    Column("article_id", String, primary_key=True, index=True),
+)
+"""Of which articles the record of an answer holds words."""
+
 keys = Table(
     "keys",
     metadata,

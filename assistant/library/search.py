@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from assistant.library.snapshot import Mask, State, vector_key
 from assistant.library.terms import hashed
-from assistant.models.bundled import Floats
+from assistant.models import Floats
 
 CANDIDATES = 100
 """Candidates from each list."""
@@ -24,6 +24,9 @@ DENSE_WEIGHT = 0.75
 .8 .970 / .705 (windows of 100 tokens, stems + half the 4-grams)."""
 CROSS_WEIGHT = 0.9
 """The same where they differ. German questions on XQuAD-en: 1 .907, .95 .911, .9 .916, .8 .902, .7 .869."""
+
+HEADING_WEIGHT = 0.85
+"""How a heading's score counts against those of paragraphs, which say the same in full."""
 
 
 class Ranked(NamedTuple):
@@ -63,14 +66,17 @@ def rank(
     allowed: Mask,
     limit: int = CANDIDATES,
     nearest: Sequence[str] | None = None,
+    literal: Sequence[int] = (),
 ) -> Ranked:
     """The best paragraphs among the allowed rows.
 
     ``language`` is that of the question, ``None`` if unknown. ``nearest`` are the hashes of the nearest
-    passages where an index has found them already; without it, every vector is compared.
+    passages where an index has found them already; without it, every vector is compared. ``literal`` are
+    the ids of paragraphs that hold words quoted in the question: they come first, headings among them last.
     """
     lexical = state.lexical.scores(question_terms(state, question), state.alive)
-    worded = _best(lexical, allowed & (lexical > 0))
+    holding = np.flatnonzero(np.isin(state.ids, literal) & allowed)
+    worded = np.union1d(_best(lexical, allowed & (lexical > 0)), holding)
     if nearest is None:
         dense = paragraph_scores(state, vector)
     else:
@@ -82,7 +88,9 @@ def rank(
     same = np.array([language is None or name is None or name == language for name in state.language_names], bool)
     weight = np.where(same[state.languages[rows]], DENSE_WEIGHT, CROSS_WEIGHT).astype(np.float32)
     fused = weight * _spread(dense[rows]) + (1 - weight) * _spread(lexical[rows])
-    order = np.lexsort((rows, -fused))[:limit]
+    heading, quoted = state.headings[rows], np.isin(rows, holding)
+    weighed = np.where(heading, HEADING_WEIGHT * fused, fused)
+    order = np.lexsort((rows, -weighed, quoted & heading, ~quoted))[:limit]
     chosen, score = rows[order], fused[order]
     if limit > len(rows):
         more = _more(dense, allowed, rows, limit)

@@ -16,8 +16,7 @@ from sqlalchemy import BindParameter, Connection, Engine, bindparam, select, tex
 
 from assistant.library import catalogue, schema
 from assistant.library.lexical import LexicalIndex
-from assistant.models import Embedder
-from assistant.models.bundled import Floats
+from assistant.models import Embedder, Floats
 
 Mask = NDArray[np.bool_]
 
@@ -25,6 +24,8 @@ _CURRENT = text(
     "SELECT p.id FROM paragraphs p JOIN articles a ON a.id = p.article_id AND a.version = p.version ORDER BY p.id"
 )
 _CHUNK = 5_000
+HEADINGS = ("title", "heading")
+"""Kinds of paragraphs that announce what others say."""
 
 
 class State(NamedTuple):
@@ -41,6 +42,8 @@ class State(NamedTuple):
     languages: NDArray[np.int16]
     """By row, a place in ``language_names``."""
     language_names: list[str | None]
+    headings: Mask
+    """Which rows are titles and headings."""
     lexical: LexicalIndex
     vectors: Floats
     """Shape (passages, dimensions)."""
@@ -64,6 +67,7 @@ def _empty(dimensions: int) -> State:
         [],
         np.zeros(0, np.int16),
         [],
+        np.zeros(0, bool),
         LexicalIndex(),
         np.zeros((0, dimensions), np.float32),
         rows,
@@ -138,6 +142,7 @@ def _extended(connection: Connection, state: State, fresh: NDArray[np.int64]) ->
         list(article_place),
         np.concatenate([state.languages, np.array(languages, np.int16)]),
         list(language_place),
+        np.concatenate([state.headings, np.array([row.kind in HEADINGS for row in rows], bool)]),
         state.lexical.extended([row.terms for row in rows]),
         np.concatenate(vectors),
         np.concatenate([state.owners, np.array(owners, np.int32)]),
@@ -152,7 +157,7 @@ def _width(state: State) -> int:
 _p, _v, _s = schema.paragraphs.c, schema.versions.c, schema.passages.c
 _IDS: BindParameter[list[int]] = bindparam("ids", expanding=True)
 _ROWS = (
-    select(_p.id, _p.article_id, _p.terms, _v.language)
+    select(_p.id, _p.article_id, _p.kind, _p.terms, _v.language)
     .join(schema.versions, (_v.article_id == _p.article_id) & (_v.version == _p.version))
     .where(_p.id.in_(_IDS))
     .order_by(_p.id)

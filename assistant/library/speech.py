@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, delete, insert, select, tuple_
+from sqlalchemy import Connection, Select, delete, func, insert, select, tuple_
 
 from assistant.library import catalogue, schema
-from assistant.library.filters import day_of
+from assistant.library.filters import article_conditions, check_days, day_of
+from assistant.library.pages import Mark, Page, cut, newest_first
 from assistant.results import Filters, Statement, StatementKind
 
 _t, _a = schema.statements.c, schema.articles.c
@@ -79,7 +81,6 @@ def paragraphs_of(connection: Connection, asked: Iterable[str], is_speaker: Call
 
 def find(
     connection: Connection,
-    articles: set[str] | None,
     filters: Filters,
     *,
     place: str | None = None,
@@ -88,39 +89,64 @@ def find(
 ) -> list[Statement]:
     """The statements of current versions that fit, newest first.
 
-    ``articles`` limits to these, if given; ``since`` and ``until`` are about the day of the statement,
-    else that of its article (which the caller has filtered). ``is_speaker(asked, name)`` compares names.
+    ``since`` and ``until`` are about the day of the statement, else that of its article. ``is_speaker(asked, name)``
+    compares names.
     """
-    conditions: list[ColumnElement[bool]] = []
+    query = _fitting(connection, filters, place, kind, is_speaker).order_by(*_NEWEST)
+    return [Statement.model_validate_json(row.data) for row in connection.execute(query)]
+
+
+def find_page(
+    connection: Connection,
+    filters: Filters,
+    limit: int,
+    after: Mark | None = None,
+    *,
+    place: str | None = None,
+    kind: StatementKind | None = None,
+    is_speaker: Callable[[str, str], bool],
+) -> Page[Statement]:
+    """Some of them, behind a place (day of the article, its id, paragraph, number)."""
+    query = _fitting(connection, filters, place, kind, is_speaker)
+    total = connection.execute(query.with_only_columns(func.count())).scalar_one()
+    if after is not None:
+        query = query.where(newest_first(_v.published, after, _WITHIN))
+    rows = connection.execute(query.order_by(*_NEWEST).limit(limit + 1)).all()
+    page = cut(list(rows), total, limit, lambda row: (row.published, row.article_id, row.paragraph, row.id))
+    return Page([Statement.model_validate_json(row.data) for row in page.items], page.total, page.next)
+
+
+_v = schema.versions.c
+_WITHIN = (_t.article_id, _t.paragraph, _t.id)
+_NEWEST = (_v.published.desc().nulls_last(), *_WITHIN)
+
+
+def _fitting(
+    connection: Connection,
+    filters: Filters,
+    place: str | None,
+    kind: StatementKind | None,
+    is_speaker: Callable[[str, str], bool],
+) -> Select[Any]:
+    check_days(filters.since, filters.until)
+    about_article = filters.model_copy(update={"since": None, "until": None, "speaker": ()})
+    conditions = article_conditions(about_article)
+    if filters.article:
+        conditions.append(_t.article_id.in_(filters.article))
     if filters.speaker:
         conditions.append(_t.speaker.in_(_matching(connection, filters.speaker, is_speaker)))
     if kind:
         conditions.append(_t.kind == kind)
-    v = schema.versions.c
-    query = (
-        select(_t.data, _t.article_id, _t.place, _t.date, v.published)
+    if place:
+        conditions.append(func.instr(func.casefold(_t.place), place.casefold()) > 0)
+    day = func.substr(func.coalesce(_t.date, _v.published), 1, 10)
+    if filters.since:
+        conditions.append(day >= day_of(filters.since))
+    if filters.until:
+        conditions.append(day <= day_of(filters.until))
+    return (
+        select(_t.data, _t.article_id, _t.paragraph, _t.id, _v.published)
         .join(schema.articles, (_a.id == _t.article_id) & (_a.version == _t.version))
-        .join(schema.versions, (v.article_id == _t.article_id) & (v.version == _t.version))
+        .join(schema.versions, (_v.article_id == _t.article_id) & (_v.version == _t.version))
         .where(*conditions)
-        .order_by(v.published.desc().nulls_last(), _t.article_id, _t.id)
     )
-    wanted = place.casefold() if place else None
-    out = []
-    for row in connection.execute(query):
-        if articles is not None and row.article_id not in articles:
-            continue
-        if wanted and wanted not in (row.place or "").casefold():
-            continue
-        if _in_time(row.date or row.published, filters):
-            out.append(Statement.model_validate_json(row.data))
-    return out
-
-
-def _in_time(day: str | None, filters: Filters) -> bool:
-    if not filters.since and not filters.until:
-        return True
-    if day is None:
-        return False
-    if filters.since and day[:10] < day_of(filters.since):
-        return False
-    return not filters.until or day[:10] <= day_of(filters.until)

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 import numpy as np
 
 from assistant.errors import LibraryError
-from assistant.models.bundled import Floats
+from assistant.models import Floats
 
 COLLECTION = "passages"
 BATCH = 5_000

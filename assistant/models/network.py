@@ -8,8 +8,9 @@ bf16, which it also spares an ingest to load (4 s and 700 MB).
 from __future__ import annotations
 
 import threading
+from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -53,8 +54,17 @@ class Network:
         self._pool = ThreadPoolExecutor(self._count, thread_name_prefix="embedding", initializer=self._prepare)
 
     def map(self, batches: Iterable[Batch]) -> Iterator[Floats]:
-        """Vectors of shape ``(texts, hidden)``, in the order of the batches."""
-        return self._pool.map(self._run, batches)
+        """Vectors of shape ``(texts, hidden)``, in the order of the batches.
+
+        Few are under way at a time, so that a question's texts are embedded between those of an ingest.
+        """
+        under_way: deque[Future[Floats]] = deque()
+        for batch in batches:
+            if len(under_way) == 2 * self._count:
+                yield under_way.popleft().result()
+            under_way.append(self._pool.submit(self._run, batch))
+        while under_way:
+            yield under_way.popleft().result()
 
     def _prepare(self) -> None:
         self._own.request = self._compiled.create_infer_request()

@@ -2,6 +2,7 @@
 
 from assistant.results.answers import Answer, AnswerMode, AnswerRecord, AnswerSentence, SentenceCheck
 from assistant.results.citation import Citation
+from assistant.results.citing import cite, quotable
 from assistant.results.claims import (
     ClaimCheck,
     ClaimEvidence,
@@ -13,6 +14,7 @@ from assistant.results.claims import (
     Stance,
 )
 from assistant.results.comparisons import Comparison, Version, VersionGroup
+from assistant.results.deletions import Deletion, Removal
 from assistant.results.filters import Filters, Searched
 from assistant.results.hits import Hit, SearchResult
 from assistant.results.ingest import Failure, IngestReport, Taken
@@ -32,6 +34,7 @@ __all__ = [
     "ClaimPart",
     "ClaimVerdict",
     "Comparison",
+    "Deletion",
     "DiffOp",
     "Discrepancy",
     "DiscrepancyKind",
@@ -48,6 +51,7 @@ __all__ = [
     "QuoteMatch",
     "QuoteVerdict",
     "Range",
+    "Removal",
     "SearchResult",
     "Searched",
     "SentenceCheck",
@@ -59,4 +63,6 @@ __all__ = [
     "Taken",
     "Version",
     "VersionGroup",
+    "cite",
+    "quotable",
 ]

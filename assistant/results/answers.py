@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 
 from assistant.article import IsoDate, Value
 from assistant.results.citation import Citation
+from assistant.results.deletions import Removal
 from assistant.results.filters import Filters, Searched
 from assistant.results.hits import Hit
 
@@ -25,7 +26,10 @@ class Answer(Value):
     """An answer with its proof, or an abstention that says why.
 
     ``rewritten`` is the question as it was searched for, where a follow-up was made into a question of its own.
-    ``recorded`` says whether the answer can be had again by its ``answer_id``.
+    ``recorded`` says whether the answer can be had again by its ``answer_id``. ``did_you_mean`` are speakers whose
+    names come close to one asked for that the library does not know: to choose from, never taken for it.
+    ``removed`` names articles whose words were taken out of the record when they were deleted; an answer of which
+    nothing is left has no sentences then.
     """
 
     answer_id: str
@@ -42,14 +46,16 @@ class Answer(Value):
     warnings: tuple[str, ...] = ()
     confidence: float | None = None
     nearest: tuple[Citation, ...] = ()
+    did_you_mean: tuple[str, ...] = ()
     rewritten: str | None = None
     recorded: bool = False
+    removed: tuple[Removal, ...] = ()
     id: str | None = None
 
     @model_validator(mode="after")
     def _cited(self) -> Answer:
         numbers = {citation.number for citation in self.citations}
-        if self.abstained == bool(self.sentences):
+        if self.abstained == bool(self.sentences) and (self.abstained or not self.removed):
             raise ValueError("an answer has sentences, an abstention has none")
         if self.abstained and not self.reason:
             raise ValueError("an abstention says why")

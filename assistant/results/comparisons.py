@@ -34,12 +34,16 @@ class VersionGroup(Value):
 
 
 class Comparison(Value):
-    """How the outlets word the same statements, the groups that fit the question best first."""
+    """How the outlets word the same statements, the groups that fit the question best first.
+
+    ``did_you_mean`` are speakers whose names come close to the question, where that reads like a misspelt name.
+    """
 
     question: str
     groups: tuple[VersionGroup, ...] = ()
     searched: Searched
     reason: str | None = None
+    did_you_mean: tuple[str, ...] = ()
     id: str | None = None
 
     @model_validator(mode="after")

@@ -54,7 +54,10 @@ class QuoteMatch(Value):
 
 
 class QuoteCheck(Value):
-    """Whether some words were said, and by whom. A verdict other than ``not_found`` has a match that proves it."""
+    """Whether some words were said, and by whom. A verdict other than ``not_found`` has a match that proves it.
+
+    ``did_you_mean`` are speakers whose names come close to ``speaker_asked``, where the library does not know that one.
+    """
 
     quote: str
     verdict: QuoteVerdict
@@ -64,6 +67,7 @@ class QuoteCheck(Value):
     nearest: tuple[QuoteMatch, ...] = ()
     searched: Searched
     warnings: tuple[str, ...] = ()
+    did_you_mean: tuple[str, ...] = ()
     id: str | None = None
 
     @model_validator(mode="after")

@@ -8,7 +8,6 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -53,11 +52,11 @@ ARTICLES: list[dict[str, Any]] = [
 
 
 @pytest.fixture(scope="session")
-def village(embedder: Embedder, cache_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+def village(embedder: Embedder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     """The library, shared by all tests of the API."""
     folder = tmp_path_factory.mktemp("village")
     (folder / "articles.jsonl").write_text("\n".join(json.dumps(article) for article in ARTICLES))
-    settings = Settings.load(library=folder / "library", cache=cache_dir, max_bytes=1_000_000)
+    settings = Settings.load(library=folder / "library", max_bytes=1_000_000)
     with Assistant(settings, Library(settings.library, embedder)) as assistant:
         assert len(assistant.ingest([folder / "articles.jsonl"]).added) == 2
         yield assistant

@@ -10,10 +10,8 @@ from collections.abc import Callable
 import pytest
 from fastapi.testclient import TestClient
 
-from assistant.api.cursor import page
 from assistant.api.exports import accepted
 from assistant.assistant import Assistant
-from assistant.errors import InvalidCursor
 from assistant.results import Answer, ClaimCheck, Comparison, QuoteCheck
 
 QUOTE = "Wir haben 4.000 Sandsäcke verbaut, mehr waren nicht nötig"
@@ -106,42 +104,6 @@ def test_lists_come_as_tables_too(client: TestClient) -> None:
         assert len(list(csv.reader(io.StringIO(response.text)))) > 1, path
     found = client.get("/api/v1/articles/faehre", headers={"accept": "text/markdown"})
     assert "Fähre nach Grönholm" in found.text
-
-
-def test_statements_come_in_pages_that_lose_and_repeat_nothing(client: TestClient) -> None:
-    whole = client.get("/api/v1/statements").json()
-    assert whole["total"] >= 2
-    got, cursor = [], None
-    while True:
-        given = {"limit": 1} | ({"cursor": cursor} if cursor else {})
-        part = client.get("/api/v1/statements", params=given).json()
-        got += part["statements"]
-        cursor = part["next"]
-        if cursor is None:
-            break
-    assert got == whole["statements"]
-
-
-def test_a_page_goes_on_behind_its_last_item_whatever_came_before() -> None:
-    def names(items: str, cursor: str | None = None) -> tuple[str, str | None]:
-        chosen, following = page(items, lambda one: (one,), cursor, 2)
-        return "".join(chosen), following
-
-    first, cursor = names("abcde")
-    assert first == "ab"
-    assert names("xyabcde", cursor)[0] == "cd", "new items in front change nothing"
-    assert names("acde", cursor)[0] == "de", "where the item is gone, its place counts"
-    assert names("", cursor) == ("", None)
-
-
-@pytest.mark.parametrize("cursor", ["x", "", "!!!!", "W10", "WyJhIl0", "bnVsbA", "WzFd" * 3_000, "WzEwMDAwMDAwMDBd"])
-def test_a_cursor_of_nowhere_does_no_harm(client: TestClient, cursor: str) -> None:
-    response = client.get("/api/v1/articles", params={"cursor": cursor})
-    if response.status_code != 200:
-        assert response.status_code == 422
-        assert response.json()["error"]["code"] in {"invalid_cursor", "invalid_request"}
-    with pytest.raises(InvalidCursor):
-        page("abc", lambda one: (one,), "x", 1)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,6 @@ import asyncio
 import os
 import sys
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import httpx2
@@ -130,13 +129,13 @@ def test_the_tools_are_served_over_http_behind_the_keys(
 
 
 @pytest.mark.slow
-def test_the_tools_are_served_over_stdio(cheap_village: Callable[..., Assistant], cache_dir: Path) -> None:
+def test_the_tools_are_served_over_stdio(cheap_village: Callable[..., Assistant]) -> None:
     with cheap_village() as assistant:
         library = str(assistant.settings.library)
     server = StdioServerParameters(
         command=sys.executable,
         args=["-m", "assistant.cli", "mcp", "--library", library],
-        env={**os.environ, "BELEG_CACHE": str(cache_dir)},
+        env={**os.environ},
     )
 
     async def run() -> None:

@@ -28,7 +28,16 @@ def test_a_name_or_a_part_of_it_finds_somebody(client: TestClient) -> None:
         found = client.get("/api/v1/people", params={"name": name}).json()
         assert [one["name"] for one in found["people"]] == ["Ulrike Tamsen"], name
     nobody = client.get("/api/v1/people", params={"name": "Nobody Atall"})
-    assert (nobody.status_code, nobody.json()) == (200, {"total": 0, "people": [], "next": None})
+    assert (nobody.status_code, nobody.json()) == (200, {"total": 0, "people": [], "did_you_mean": [], "next": None})
+
+
+def test_a_misspelt_name_gets_names_to_choose_from(client: TestClient) -> None:
+    meant = ["Ulrike Tamsen"]
+    search = {"question": "Wer sagte was?", "filters": {"speaker": ["Tamzenn"]}}
+    assert client.get("/api/v1/people", params={"name": "Tamssen"}).json()["did_you_mean"] == meant
+    assert client.get("/api/v1/statements", params={"speaker": "Tamssen"}).json()["did_you_mean"] == meant
+    assert client.post("/api/v1/search", json=search).json()["did_you_mean"] == meant
+    assert client.get("/api/v1/statements", params={"speaker": "Tamsen"}).json()["did_you_mean"] == []
 
 
 def test_a_long_list_comes_in_parts(client: TestClient) -> None:
@@ -36,7 +45,7 @@ def test_a_long_list_comes_in_parts(client: TestClient) -> None:
     first = client.get("/api/v1/people", params={"limit": 1}).json()
     assert first["people"] == whole["people"][:1]
     rest = client.get("/api/v1/people", params={"cursor": first["next"]}).json()
-    assert rest == {"total": whole["total"], "people": whole["people"][1:], "next": None}
+    assert rest == whole | {"people": whole["people"][1:]}
 
 
 @pytest.mark.parametrize("query", ["limit=0", "limit=1001", "limit=many"])

@@ -17,6 +17,7 @@ from fastapi import FastAPI
 from prometheus_client.parser import text_string_to_metric_families
 
 from assistant.api import create_app
+from assistant.api.app import WORKERS
 from assistant.api.stream import events
 from assistant.assistant import Assistant
 from assistant.results import Citation
@@ -108,11 +109,68 @@ def test_a_request_that_takes_too_long_ends_with_an_error(
 ) -> None:
     go_on = threading.Event()
     with cheap_village(request_timeout=0.2) as assistant:
-        monkeypatch.setattr(assistant, "people", lambda name: go_on.wait(60) and [])
-        response = httpx.get(f"{on_a_port(create_app(assistant))}/api/v1/people", timeout=60)
+        monkeypatch.setattr(assistant, "search", lambda *_: go_on.wait(60) and [])
+        address = on_a_port(create_app(assistant))
+        response = httpx.post(f"{address}/api/v1/search", json={"question": WHO}, timeout=60)
         go_on.set()
     assert (response.status_code, response.json()["error"]["code"]) == (504, "request_timeout")
     assert response.headers["x-request-id"]
+
+
+def test_work_past_its_time_limit_ends_at_its_next_look_into_the_catalogue(
+    cheap_village: Callable[..., Assistant], on_a_port: Callable[[FastAPI], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended = threading.Event()
+    with cheap_village(request_timeout=0.2) as assistant:
+
+        def endless(*_: object) -> list[Any]:
+            try:
+                while True:
+                    assistant.library.scope()
+            finally:
+                ended.set()
+
+        monkeypatch.setattr(assistant, "search", endless)
+        app = create_app(assistant)
+        response = httpx.post(f"{on_a_port(app)}/api/v1/search", json={"question": WHO}, timeout=60)
+        assert (response.status_code, response.json()["error"]["code"]) == (504, "request_timeout")
+        assert ended.wait(60)
+        assert assistant.library.scope().outlets, "nobody else is stopped"
+        app.state.services.recorder.flush()
+        entry = list(assistant.audit.entries())[-1]
+        assert (entry.action, entry.outcome) == ("search", "request_timeout")
+
+
+def test_workers_that_cannot_be_ended_do_not_pile_up(
+    cheap_village: Callable[..., Assistant], on_a_port: Callable[[FastAPI], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on, held = threading.Event(), threading.Semaphore(0)
+    with cheap_village(request_timeout=1.0) as assistant:
+
+        def stuck(*_: object) -> list[Any]:
+            held.release()
+            assert go_on.wait(60)
+            return []
+
+        monkeypatch.setattr(assistant, "search", stuck)
+        address = f"{on_a_port(create_app(assistant))}/api/v1"
+
+        def ask(_: int) -> httpx.Response:
+            return httpx.post(f"{address}/search", json={"question": WHO}, timeout=60)
+
+        with ThreadPoolExecutor(4 * WORKERS) as crowd:
+            statuses = [response.status_code for response in crowd.map(ask, range(4 * WORKERS))]
+        assert set(statuses) <= {503, 504}
+        assert sum(held.acquire(blocking=False) for _ in statuses) <= WORKERS
+        refused = ask(0)
+        assert (refused.status_code, refused.json()["error"]["code"]) == (503, "server_busy")
+        assert refused.headers["retry-after"]
+        assert any(httpx.get(f"{address}/health", timeout=60).status_code == 200 for _ in range(20)), "for who watches"
+        assert "beleg_given_up_requests 0.0" not in httpx.get(f"{address}/metrics", timeout=60).text
+        go_on.set()
+        while "beleg_given_up_requests 0.0" not in httpx.get(f"{address}/metrics", timeout=60).text:
+            time.sleep(0.02)
+        assert any(ask(0).status_code == 200 for _ in range(20))
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
-from pathlib import Path
 
 import httpx
 import pytest
@@ -18,14 +17,12 @@ from assistant.assistant import Assistant
 
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="Ctrl+C reaches a process differently there")
-def test_logins_are_counted_by_the_real_address_and_ctrl_c_ends_it(
-    cheap_village: Callable[..., Assistant], cache_dir: Path
-) -> None:
+def test_logins_are_counted_by_the_real_address_and_ctrl_c_ends_it(cheap_village: Callable[..., Assistant]) -> None:
     with cheap_village() as assistant:
         library = str(assistant.settings.library)
         assistant.accounts.create("anna", "drei Möwen auf dem Deich")
     command = [sys.executable, "-m", "assistant.cli", "serve", "--port", "0", "--library", library]
-    env = {**os.environ, "BELEG_CACHE": str(cache_dir)}
+    env = {**os.environ}
     with subprocess.Popen(command, env=env, stderr=subprocess.PIPE, text=True, encoding="utf-8") as process:
         assert process.stderr is not None
         try:

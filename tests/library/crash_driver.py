@@ -20,7 +20,7 @@ from shelf import WordEmbedder, make_item, take
 from assistant.library import Library, catalogue
 from assistant.library.indexing import Indexer
 from assistant.library.vectors import ChromaVectors
-from assistant.models.bundled import Floats
+from assistant.models import Floats
 from assistant.statements import article_statements
 
 FIRST = [make_item("a", "Der Hafen ist zu.", "Die Fähre fährt nicht."), make_item("b", "Die Brücke wird neu gebaut.")]

@@ -12,8 +12,8 @@ import numpy as np
 
 from assistant.article import Article, Paragraph
 from assistant.library import Library
-from assistant.models.bundled import Floats
-from assistant.models.embeddings import Progress
+from assistant.models import Floats
+from assistant.models.embedder import Progress
 from assistant.reading.sources import Item
 from assistant.results import IngestReport
 

@@ -10,7 +10,7 @@ from sqlalchemy import event
 
 from assistant.errors import ArticleNotFound, ModelMismatch
 from assistant.library import Library
-from assistant.models.bundled import Floats
+from assistant.models import Floats
 from assistant.results import Filters
 
 HARBOUR = "Der Hafen von Quellmünde bleibt bis Freitag gesperrt, teilte die Hafenmeisterin Ilka Brandt mit."

@@ -129,3 +129,26 @@ def test_the_bundled_model_finds_meaning_across_words_and_languages(sample_libra
     assert all(-1 <= hit.dense <= 1.01 for hit in best)
     documents = sample_library.as_retriever(limit=3).invoke("Wie viele Beschäftigte der Werft streiken?")
     assert any("900" in document.page_content for document in documents)
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("Wer sagte: „Wir haben keine Stunde verloren“?", "Wir haben keine Stunde verloren"),
+        ("Wer rief: 'x' und \"Wir streiken nicht gegen die Werft\"?", "streiken nicht gegen die Werft, wir streiken"),
+    ],
+)
+def test_paragraphs_that_hold_the_quoted_words_come_before_all_others(
+    sample_library: Assistant, question: str, words: str
+) -> None:
+    hits = sample_library.search(question, limit=20)
+    assert words in hits[0].text
+    holding = [words.split(",")[0] in hit.text and hit.kind not in ("title", "heading") for hit in hits]
+    assert holding == sorted(holding, reverse=True)
+
+
+def test_quoted_words_lift_nothing_over_a_filter(sample_library: Assistant) -> None:
+    question = "Wer rief: „Wir streiken nicht gegen die Werft“?"
+    (outlet, *_) = {hit.outlet for hit in sample_library.search("Talsperre Arnsohl", limit=3)}
+    assert outlet is not None
+    assert {hit.outlet for hit in sample_library.search(question, filters=Filters(outlet=(outlet,)))} == {outlet}

@@ -16,7 +16,6 @@ from assistant.results import Answer, ClaimCheck, QuoteCheck
 
 Problem = tuple[str, str]
 """The kind of an error, and what is wrong in words."""
-_EVIDENCE = 3
 _KINDS = "kind:"
 
 
