@@ -6,9 +6,10 @@ import tomllib
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from platformdirs import user_cache_path, user_data_path
+from platformdirs import user_data_path
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+from pydantic_settings import SettingsError as UnreadableSetting
 
 from assistant.errors import SettingsError
 
@@ -20,7 +21,6 @@ class Settings(BaseSettings):
 
     library: Path = Field(default_factory=lambda: user_data_path("beleg") / "library")
     """The folder of the library."""
-    cache: Path = Field(default_factory=lambda: user_cache_path("beleg"))
     """Where what can be made again is kept: the unpacked bundled model."""
 
     embedding_model: str = "bundled"
@@ -107,5 +107,9 @@ class Settings(BaseSettings):
             first = error.errors()[0]
             name = ".".join(str(part) for part in first["loc"])
             raise SettingsError(f"The setting “{name}” can't be used: {first['msg']}.", setting=name) from error
+        except UnreadableSetting as error:
+            name = next((name for name in cls.model_fields if f'"{name}"' in str(error)), "")
+            message = f'The setting “{name}” can\'t be used: it is not JSON, such as ["one", "two"].'
+            raise SettingsError(message, setting=name) from error
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             raise SettingsError(f"The file beleg.toml can't be read: {error}.", file="beleg.toml") from error

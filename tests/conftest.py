@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from platformdirs import user_cache_path
 
 from assistant.assistant import Assistant
 from assistant.library import Library
@@ -29,16 +28,9 @@ def no_settings_from_outside() -> Iterator[None]:
     """Tests see the defaults, whatever the shell they run in has set."""
     with pytest.MonkeyPatch.context() as patch:
         for name in os.environ:
-            if name.startswith("BELEG_") and name != "BELEG_TEST_CACHE":
+            if name.startswith("BELEG_"):
                 patch.delenv(name)
         yield
-
-
-@pytest.fixture(scope="session")
-def cache_dir() -> Path:
-    """Where the bundled model lies unpacked: made in some 15 s the first time, and then used by all runs."""
-    given = os.environ.get("BELEG_TEST_CACHE")
-    return Path(given) if given else user_cache_path("beleg")
 
 
 @pytest.fixture(scope="session")
@@ -48,11 +40,11 @@ def embedder() -> Embedder:
 
 
 @pytest.fixture
-def settings_for(cache_dir: Path) -> Callable[..., Settings]:
+def settings_for() -> Callable[..., Settings]:
     """``settings_for(tmp_path, port=0)``: settings with a library in that folder."""
 
     def made(folder: Path, **given: Any) -> Settings:
-        return Settings.load(library=folder / "library", cache=cache_dir, **given)
+        return Settings.load(library=folder / "library", **given)
 
     return made
 
@@ -74,11 +66,9 @@ def open_assistant(settings_for: Callable[..., Settings], embedder: Embedder) ->
 
 
 @pytest.fixture(scope="session")
-def sample_library(
-    cache_dir: Path, embedder: Embedder, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Assistant]:
+def sample_library(embedder: Embedder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     """An assistant over the sample corpus, for reading only: all tests share it."""
-    settings = Settings.load(library=tmp_path_factory.mktemp("sample") / "library", cache=cache_dir)
+    settings = Settings.load(library=tmp_path_factory.mktemp("sample") / "library")
     with Assistant(settings, Library(settings.library, embedder)) as assistant:
         report = assistant.ingest([CORPUS])
         assert not report.failed

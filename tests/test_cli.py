@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from importlib import metadata
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -41,9 +42,8 @@ Run = Callable[..., Done]
 
 
 @pytest.fixture
-def run(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, embedder: Embedder, cache_dir: Path) -> Run:
+def run(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, embedder: Embedder) -> Run:
     """``run("ask", "Wer?", "--json")``: the command's exit code and output."""
-    monkeypatch.setenv("BELEG_CACHE", str(cache_dir))
     monkeypatch.setattr("assistant.assistant.load_embedder", lambda *_: embedder)
 
     def command(*arguments: str | Path) -> Done:
@@ -79,7 +79,7 @@ def test_help_is_quick_and_loads_nothing_heavy() -> None:
         assert command in done.stdout
 
 
-def test_asking_and_searching_load_no_torch(sample: Path, cache_dir: Path) -> None:
+def test_asking_and_searching_load_no_torch(sample: Path) -> None:
     script = (
         "import sys\n"
         "from assistant import cli\n"
@@ -96,7 +96,7 @@ def test_asking_and_searching_load_no_torch(sample: Path, cache_dir: Path) -> No
         capture_output=True,
         text=True,
         check=False,
-        env={**os.environ, "BELEG_CACHE": str(cache_dir)},
+        env={**os.environ},
     )
     assert done.returncode == 0, done.stderr
     found, answer = (json.loads(line) for line in done.stdout.splitlines())
@@ -180,7 +180,7 @@ def test_the_life_of_an_article(run: Run, tmp_path: Path) -> None:
     assert json.loads(run("show", "hafen", "--original", "--library", library).out)["outlet"] == "Bote"
     assert run("verify", "--json", "--library", library).json["findings"] == []
     assert run("reindex", "--json", "--library", library).json == {"embedded": 0}
-    assert run("delete", "hafen", "--json", "--library", library).json == {"deleted": ["hafen"]}
+    assert run("delete", "hafen", "--json", "--library", library).json["deleted"] == ["hafen"]
     assert run("show", "--json", "--library", library).json == {"articles": []}
     _is_one_named_line(run("show", "hafen", "--library", library))
     _is_one_named_line(run("delete", "hafen", "--library", library))
@@ -242,7 +242,16 @@ def test_named_errors_are_one_line_without_traceback(run: Run, sample: Path, tmp
     _is_one_named_line(run("ask", "Wer?", "--library", tmp_path / "nirgends"))
     _is_one_named_line(run("ask", "Wer?", "--since", "gestern", "--library", sample))
     _is_one_named_line(run("search", "Wer?", "--since", "2025-02-01", "--until", "2025-01-01", "--library", sample))
+    _is_one_named_line(run("statements", "--since", "2025-02-01", "--until", "2025-01-01", "--library", sample))
+    _is_one_named_line(run("audit", "--since", "2025-02-01", "--until", "2025-01-01", "--library", sample))
     _is_one_named_line(run("ask", "--batch", tmp_path / "fehlt.jsonl", "--library", sample))
+    nobody = run("compare", "Was sagte Kallwitz?", "--against", "Nirgendwo Kurier", "--library", sample)
+    _is_one_named_line(nobody)
+    assert "“Nirgendwo Kurier”" in nobody.err
+    for command, kind in {"ask": "question", "quote": "quotation", "claim": "claim", "compare": "question"}.items():
+        empty = run(command, "…", "--library", sample)
+        _is_one_named_line(empty)
+        assert f"The {kind} holds no words." in empty.err
     (tmp_path / "file").touch()
     page = tmp_path / "a.jsonl"
     page.write_text('{"id": "a", "text": "Der Hafen ist zu."}', encoding="utf-8")
@@ -257,6 +266,32 @@ def test_named_errors_are_one_line_without_traceback(run: Run, sample: Path, tmp
 def test_odd_bytes_in_a_question_do_no_harm(run: Run, sample: Path) -> None:
     assert run("search", "Hafen \udcff\0", "--json", "--library", sample).code == 0
     assert run("ask", "Was ist mit der Werft \udcff 🙂?", "--json", "--library", sample).json["question"]
+    for command in ("quote", "claim"):
+        assert "?" in run(command, "Der Hafen \udcff bleibt zu", "--json", "--library", sample).json[command]
+
+
+def test_a_misspelt_speaker_gets_names_to_choose_from(run: Run, sample: Path) -> None:
+    meant = ["Almut Reinsdorff"]
+    said = run("statements", "--speaker", "Reinsdorf", "--library", sample)
+    assert said.out == "Nothing found. Did you mean Almut Reinsdorff?\n"
+    for arguments in (
+        ("statements", "--speaker", "Reinsdorf"),
+        ("people", "Rheinsdorff"),
+        ("search", "Talsperre", "--speaker", "Reinsdorf"),
+        ("ask", "Was ist mit der Talsperre?", "--speaker", "Reinsdorf"),
+        ("quote", "Wir haben keine Stunde verloren", "--speaker", "Almut Reinsdorf"),
+    ):
+        assert run(*arguments, "--json", "--library", sample).json["did_you_mean"] == meant, arguments
+    asked = run("ask", "Was sagte Ministerin Reinsdorf über die Talsperre?", "--json", "--library", sample).json
+    assert asked["abstained"]
+    assert "Meinten Sie Almut Reinsdorff?" in asked["text"]
+    checked = run("quote", "Wir haben keine Stunde verloren", "--speaker", "Reinsdorf", "--library", sample)
+    assert "Meinten Sie Almut Reinsdorff?" in checked.out
+    assert run("statements", "--speaker", "Reinsdorff", "--json", "--library", sample).json["did_you_mean"] == []
+
+
+def test_the_version_is_the_packages_own(run: Run) -> None:
+    assert run("--version").out == f"beleg {metadata.version('beleg')}\n"
 
 
 @pytest.mark.parametrize(
@@ -269,6 +304,25 @@ def test_odd_bytes_in_a_question_do_no_harm(run: Run, sample: Path) -> None:
         ("search",),
         ("ask", "Wer?", "--batch", "x.jsonl"),
         ("statements", "--kind", "sung"),
+        ("ask", "Wer?", "--json", "--export", "markdown"),
+        ("statements", "--json", "--export", "csv"),
+        ("ask", "Wer?", "--export", "docx"),
+        ("quote", "Wer nicht?", "--export", "claimreview"),
+        ("search", "Hafen", "--speaker", ""),
+        ("search", "Hafen", "--outlet", "Bote", "--outlet", " "),
+        ("statements", "--place", ""),
+        ("quote", "Der Hafen ist zu", "--speaker", "K\udcffllwitz"),
+        ("compare", "Hafen", "--against", ""),
+        ("people", ""),
+        ("show", "--version", "2"),
+        ("show", "--original"),
+        ("show", "answer", "abc", "--dropped"),
+        ("show", "abc", "--original", "--json"),
+        ("show", "\udcff"),
+        ("key", "create", ""),
+        ("serve", "--host", ""),
+        ("audit", "--json", "--export", "log.csv"),
+        ("evaluate", "answers", "--gold", "g.jsonl", "--library", "a", "--corpus", "b"),
     ],
 )
 def test_wrong_usage_ends_with_two(run: Run, arguments: tuple[str, ...]) -> None:

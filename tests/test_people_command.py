@@ -15,7 +15,6 @@ from assistant.cli import app, main
 @pytest.fixture(autouse=True)
 def the_sample_library(sample_library: Assistant, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BELEG_LIBRARY", str(sample_library.settings.library))
-    monkeypatch.setenv("BELEG_CACHE", str(sample_library.settings.cache))
 
 
 def test_somebody_is_listed_with_spellings_and_reasons() -> None:

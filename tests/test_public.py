@@ -46,8 +46,8 @@ def test_importing_the_package_costs_nothing() -> None:
 
 
 def test_no_room_imports_one_above_it() -> None:
-    floors = ["article text errors", "results settings", "reading", "models", "statements", "library", "checking"]
-    floors += ["answering", "assistant", "evaluation", "api", "ui", "cli terminal"]
+    floors = ["article text errors given months", "results settings", "reading", "models", "statements", "library"]
+    floors += ["checking", "answering", "assistant", "evaluation", "api", "ui", "cli terminal"]
     level = {name: height for height, names in enumerate(floors) for name in names.split()}
     wrong = []
     for path in sorted((ROOT / "assistant").rglob("*.py")):

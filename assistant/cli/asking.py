@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
@@ -20,12 +20,10 @@ from assistant.cli.options import (
     Since,
     Speaker,
     Until,
+    filled,
     filters_of,
 )
-from assistant.cli.running import each, one_or_batch, open_library, write_result
-
-if TYPE_CHECKING:
-    pass
+from assistant.cli.running import each, one_form, one_or_batch, open_library, write_result
 
 
 @app.command()
@@ -47,19 +45,22 @@ def search(
     from assistant import terminal
     from assistant.results import SearchResult
 
-    one_or_batch(question, batch, "question", to)
+    one_or_batch(question, batch, "question", to, as_json)
     filters = filters_of(outlet, speaker, language, article, since, until)
     with open_library(library) as beleg:
         if batch is not None:
 
             def run(row: dict[str, Any]) -> str:
                 hits = beleg.search(row["question"], limit, filters)
-                return SearchResult(id=row.get("id"), hits=tuple(hits)).model_dump_json()
+                meant = () if hits else beleg.suggest(*filters.speaker)
+                return SearchResult(id=row.get("id"), hits=tuple(hits), did_you_mean=meant).model_dump_json()
 
             each(batch, "question", run)
         else:
             found = beleg.search(question or "", limit, filters)
-            write_result(beleg, SearchResult(hits=tuple(found)), to, None if as_json else terminal.hits(found))
+            meant = () if found else beleg.suggest(*filters.speaker)
+            lines = None if as_json else terminal.hits(found, meant)
+            write_result(beleg, SearchResult(hits=tuple(found), did_you_mean=meant), to, lines)
 
 
 @app.command()
@@ -79,7 +80,7 @@ def ask(
     """Answer a question with citations, or say that nothing was found."""
     from assistant import terminal
 
-    one_or_batch(question, batch, "question", to)
+    one_or_batch(question, batch, "question", to, as_json)
     filters = filters_of(outlet, speaker, language, article, since, until)
     with open_library(library) as beleg:
         if batch is not None:
@@ -96,11 +97,13 @@ def ask(
 
 @app.command()
 def statements(
-    speaker: Annotated[str | None, typer.Option("--speaker", help="Who said it.")] = None,
-    outlet: Annotated[str | None, typer.Option("--outlet", help="Who printed it.")] = None,
-    place: Annotated[str | None, typer.Option("--place", help="Where it was said.")] = None,
+    speaker: Annotated[str | None, typer.Option("--speaker", help="Who said it.", callback=filled)] = None,
+    outlet: Annotated[str | None, typer.Option("--outlet", help="Who printed it.", callback=filled)] = None,
+    place: Annotated[str | None, typer.Option("--place", help="Where it was said.", callback=filled)] = None,
     kind: Annotated[str | None, typer.Option("--kind", help="direct, indirect or reported.")] = None,
-    article: Annotated[str | None, typer.Option("--article", help="In which article, by its id.")] = None,
+    article: Annotated[
+        str | None, typer.Option("--article", help="In which article, by its id.", callback=filled)
+    ] = None,
     since: Since = None,
     until: Until = None,
     to: Export = None,
@@ -112,16 +115,21 @@ def statements(
 
     if kind not in (None, "direct", "indirect", "reported"):
         raise typer.BadParameter("--kind takes direct, indirect or reported.")
+    one_form(to, as_json)
     filters_of(since=since, until=until)
     with open_library(library) as beleg:
         found = beleg.statements(speaker, outlet, place, since, until, kind, article)  # type: ignore[arg-type]  # checked above
-    dumped = json.dumps({"statements": [one.model_dump(mode="json") for one in found]}, ensure_ascii=False)
-    write_result(beleg, found, to, None if as_json else terminal.statements(found), dumped)
+        meant = beleg.suggest(speaker) if speaker and not found else ()
+    listed = {"statements": [one.model_dump(mode="json") for one in found], "did_you_mean": meant}
+    lines = None if as_json else terminal.statements(found, meant)
+    write_result(beleg, found, to, lines, json.dumps(listed, ensure_ascii=False))
 
 
 @app.command()
 def people(
-    name: Annotated[str | None, typer.Argument(help="A name or a part of it; without it, everybody is listed.")] = None,
+    name: Annotated[
+        str | None, typer.Argument(help="A name or a part of it; without it, everybody is listed.", callback=filled)
+    ] = None,
     to: Export = None,
     library: Library = None,
     as_json: Json = False,
@@ -129,7 +137,10 @@ def people(
     """List who speaks, in all spellings, and why they are taken for one person or body."""
     from assistant import terminal
 
+    one_form(to, as_json)
     with open_library(library) as beleg:
         found = beleg.people(name)
-    dumped = json.dumps({"people": [one.model_dump(mode="json") for one in found]}, ensure_ascii=False)
-    write_result(beleg, found, to, None if as_json else terminal.people(found), dumped)
+        meant = beleg.suggest(name) if name and not found else ()
+    listed = {"people": [one.model_dump(mode="json") for one in found], "did_you_mean": meant}
+    lines = None if as_json else terminal.people(found, meant)
+    write_result(beleg, found, to, lines, json.dumps(listed, ensure_ascii=False))

@@ -7,12 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from assistant.cli.app import app
-from assistant.cli.options import (
-    Batch,
-    Export,
-    Json,
-    Library,
-)
+from assistant.cli.options import Batch, Export, ExportClaim, Json, Library, filled
 from assistant.cli.running import each, need_library, one_or_batch, open_library, write_result
 
 
@@ -20,7 +15,9 @@ from assistant.cli.running import each, need_library, one_or_batch, open_library
 def quote(
     text: Annotated[str | None, typer.Argument(metavar="TEXT", help="The words to look up.")] = None,
     batch: Batch = None,
-    speaker: Annotated[str | None, typer.Option("--speaker", help="Who is said to have said it.")] = None,
+    speaker: Annotated[
+        str | None, typer.Option("--speaker", help="Who is said to have said it.", callback=filled)
+    ] = None,
     to: Export = None,
     library: Library = None,
     as_json: Json = False,
@@ -28,7 +25,7 @@ def quote(
     """Look a quotation up: verbatim, altered, reported, misattributed or not found."""
     from assistant import terminal
 
-    one_or_batch(text, batch, "quotation", to)
+    one_or_batch(text, batch, "quotation", to, as_json)
     with open_library(library) as beleg:
         if batch is not None:
 
@@ -46,7 +43,7 @@ def quote(
 def claim(
     text: Annotated[str | None, typer.Argument(metavar="TEXT", help="The claim, one sentence.")] = None,
     batch: Batch = None,
-    to: Export = None,
+    to: ExportClaim = None,
     library: Library = None,
     as_json: Json = False,
 ) -> None:
@@ -56,7 +53,7 @@ def claim(
     """
     from assistant import terminal
 
-    one_or_batch(text, batch, "claim", to)
+    one_or_batch(text, batch, "claim", to, as_json)
     with open_library(library, must_exist=batch is None) as beleg:
         if batch is not None:
 
@@ -79,7 +76,13 @@ def compare(
     text: Annotated[str | None, typer.Argument(metavar="TEXT", help="A question, a statement, or a name.")] = None,
     batch: Batch = None,
     against: Annotated[
-        str | None, typer.Option("--against", metavar="OUTLET", help="Whose version the others are compared with.")
+        str | None,
+        typer.Option(
+            "--against",
+            metavar="OUTLET",
+            help="Whose version the others are compared with: an outlet or an article's id.",
+            callback=filled,
+        ),
     ] = None,
     to: Export = None,
     library: Library = None,
@@ -88,7 +91,7 @@ def compare(
     """Lay the outlets' wordings of one statement side by side."""
     from assistant import terminal
 
-    one_or_batch(text, batch, "question", to)
+    one_or_batch(text, batch, "question", to, as_json)
     with open_library(library) as beleg:
         if batch is not None:
 

@@ -4,20 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from assistant.cli.app import app
-from assistant.cli.options import (
-    Export,
-    Json,
-    Library,
-)
-from assistant.cli.running import open_library, write, write_result
-
-if TYPE_CHECKING:
-    pass
+from assistant.cli.options import Export, Json, Library, filled
+from assistant.cli.running import one_form, open_library, write, write_result
 
 
 @app.command()
@@ -39,8 +32,12 @@ def ingest(
 
 @app.command()
 def show(
-    article: Annotated[str | None, typer.Argument(help="An article's id; without it, all articles are listed.")] = None,
-    answer: Annotated[str | None, typer.Argument(metavar="ID", help="After the word “answer”: an answer's id.")] = None,
+    article: Annotated[
+        str | None, typer.Argument(help="An article's id; without it, all articles are listed.", callback=filled)
+    ] = None,
+    answer: Annotated[
+        str | None, typer.Argument(metavar="ID", help="After the word “answer”: an answer's id.", callback=filled)
+    ] = None,
     version: Annotated[int | None, typer.Option("--version", min=1, help="An older version.")] = None,
     dropped: Annotated[bool, typer.Option("--dropped", help="Also what was left out of the page.")] = False,
     original: Annotated[bool, typer.Option("--original", help="The raw bytes as retrieved, and nothing else.")] = False,
@@ -50,9 +47,15 @@ def show(
 ) -> None:
     """Show the articles, or one of them with numbered paragraphs; “show answer ID” shows an answer given before."""
     from assistant import terminal
+    from assistant.errors import LibraryDamaged
 
     if answer is not None and article != "answer":
         raise typer.BadParameter("Give one article, or “answer” and the id of an answer.")
+    if (version or dropped or original) and (article is None or answer is not None):
+        raise typer.BadParameter("--version, --dropped and --original are for one article.")
+    if original and (dropped or as_json or to is not None):
+        raise typer.BadParameter("--original prints the raw bytes and nothing else.")
+    one_form(to, as_json)
     with open_library(library) as beleg:
         if answer is not None:
             record = beleg.record(answer)
@@ -66,7 +69,10 @@ def show(
             return
         found = beleg.article(article, version)
         if original:
-            sys.stdout.buffer.write(beleg.library.original(found.sha256) or b"")
+            data = beleg.original(found.id, found.version)
+            if data is None:
+                raise LibraryDamaged(f"The original of “{found.id}” is missing; “beleg verify” says more.")
+            sys.stdout.buffer.write(data)
         else:
             write_result(beleg, found, to, None if as_json else terminal.article(found, dropped=dropped))
 
@@ -74,15 +80,24 @@ def show(
 @app.command()
 def delete(
     articles: Annotated[list[str], typer.Argument(metavar="ARTICLE...", help="Ids of articles.")],
+    with_answers: Annotated[
+        bool, typer.Option("--with-answers", help="Also take their words out of the records of answers.")
+    ] = False,
     library: Library = None,
     as_json: Json = False,
 ) -> None:
-    """Remove articles with all their versions and originals."""
+    """Remove articles with all their versions and originals; the records of answers stay, unless told otherwise."""
+    from assistant import terminal
+    from assistant.library import AuditEntry
 
     with open_library(library) as beleg:
+        done = []
         for article in articles:
-            beleg.delete(article)
-    write(json.dumps({"deleted": articles}), None if as_json else (f"deleted {article}" for article in articles))
+            done.append(beleg.delete(article, with_answers=with_answers))
+            cleared = f"ok, cleared {done[-1].cleared} answers" if done[-1].cleared else "ok"
+            beleg.audit.add([AuditEntry("command line", "delete", article, cleared)])
+    dumped = json.dumps({"deleted": articles, "answers": [one.model_dump() for one in done]}, ensure_ascii=False)
+    write(dumped, None if as_json else terminal.deletions(done))
 
 
 @app.command()

@@ -67,6 +67,8 @@ def _suite_command(name: str, about: str) -> None:
         from assistant import evaluation, terminal
         from assistant.evaluation.report import lines
 
+        if library is not None and corpus:
+            raise typer.BadParameter("--library and --corpus contradict each other; give one of them.")
         with _progress(name) as done:
             found = evaluation.evaluate(
                 name,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from assistant.cli.app import app
-from assistant.cli.options import Json, Library, Since, Until
+from assistant.cli.options import Json, Library, Since, Until, filled, filters_of
 from assistant.cli.running import open_library, write
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ account = typer.Typer(help="Make, list and delete the page's accounts.", no_args
 app.add_typer(key, name="key")
 app.add_typer(account, name="account")
 
-Name = Annotated[str, typer.Argument(metavar="NAME", help="Whose it is.")]
+Name = Annotated[str, typer.Argument(metavar="NAME", help="Whose it is.", callback=filled)]
 
 
 @key.command("create")
@@ -113,14 +113,20 @@ def audit(
 ) -> None:
     """Show who asked or changed what through the server, when, and with which answer."""
     from assistant.api.running import audit_csv
-    from assistant.cli.options import filters_of
+    from assistant.library.filters import check_days
 
+    if export is not None and as_json:
+        raise typer.BadParameter("--json and --export contradict each other; give one of them.")
     filters_of(since=since, until=until)
+    check_days(since, until)
     with open_library(library) as beleg:
         entries = beleg.audit.entries(since, until)
         if export is not None:
-            with export.open("w", encoding="utf-8", newline="") as file:
-                file.writelines(audit_csv(entries))
+            try:
+                with export.open("w", encoding="utf-8", newline="") as file:
+                    file.writelines(audit_csv(entries))
+            except OSError as error:
+                raise typer.BadParameter(f"{export} can't be written: {error.strerror}.") from error
         elif as_json:
             write(json.dumps({"entries": [one._asdict() for one in entries]}, ensure_ascii=False))
         else:

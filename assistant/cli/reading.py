@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
 from assistant.cli.app import app
-from assistant.cli.options import (
-    Json,
-)
+from assistant.cli.options import Json
 from assistant.cli.running import each, write
-
-if TYPE_CHECKING:
-    pass
 
 
 @app.command()
@@ -36,7 +31,7 @@ def read(
     for item in expand(files, Settings.load()):
         if isinstance(item, Failure):
             failed = True
-            terminal.note(f"beleg: {item.source}: {item.message}")
+            terminal.note(f"beleg: {item.source or '(nothing)'}: {item.message}")
             write(json.dumps({"source": item.source, "error": {"code": item.code, "message": item.message}}))
         elif dropped and not as_json:
             write(item.article, terminal.article(item.article, dropped=True))
@@ -69,11 +64,15 @@ def extract(
 
         each(Path(file), "text", run)
         return
+    failed = False
     for item in expand([file], Settings.load()):
         if isinstance(item, Failure):
-            terminal.note(f"beleg: {item.message}")
-            raise typer.Exit(1)
+            failed = True
+            terminal.note(f"beleg: {item.source or '(nothing)'}: {item.message}")
+            continue
         found = article_statements(item.article)
         dumped = [one.model_dump(mode="json") for one in found]
         text = json.dumps({"id": item.article.id, "statements": dumped}, ensure_ascii=False)
         write(text, None if as_json else terminal.statements(found))
+    if failed:
+        raise typer.Exit(1)

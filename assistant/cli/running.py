@@ -85,11 +85,19 @@ def _lines_of(batch: Path, field: str) -> Iterator[dict[str, Any] | MalformedInp
             yield row if name is None else row | {"id": name}
 
 
-def one_or_batch(text: str | None, batch: Path | None, field: str, to: str | None = None) -> None:
+def one_or_batch(text: str | None, batch: Path | None, field: str, to: str | None, as_json: bool) -> None:
+    """Refuse options that contradict each other: what is asked, and in which form it is printed."""
     if (text is None) == (batch is None):
         raise typer.BadParameter(f"Give either a {field} or --batch.")
     if batch is not None and to is not None:
         raise typer.BadParameter("--export is for one result; a batch gives a line of JSON each.")
+    one_form(to, as_json)
+
+
+def one_form(to: str | None, as_json: bool) -> None:
+    """Refuse ``--json`` beside an export as something else."""
+    if as_json and to not in (None, "json"):
+        raise typer.BadParameter(f"--json and --export {to} contradict each other; give one of them.")
 
 
 def each(batch: Path, field: str, run: Callable[[dict[str, Any]], str]) -> None:

@@ -140,10 +140,10 @@ def test_gold_of_another_suite_and_ids_that_come_twice_are_refused(tmp_path: Pat
         evaluate("statement", gold)
 
 
-def test_questions_without_a_library_say_what_is_missing(tmp_path: Path, cache_dir: Path) -> None:
+def test_questions_without_a_library_say_what_is_missing(tmp_path: Path) -> None:
     gold = jsonl(tmp_path / "gold.jsonl", {"id": "q", "question": "Wer?", "evidence": [], "abstain": True})
     with pytest.raises(EvaluationError, match="--library or --corpus"):
-        evaluate("answers", gold, settings=Settings.load(cache=cache_dir))
+        evaluate("answers", gold, settings=Settings.load())
 
 
 def test_every_form_of_gold_is_documented() -> None:
