@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 import gradio as gr
 
@@ -21,14 +21,6 @@ _COPY = "() => window.beleg.copyAnswer()"
 _FOLLOW = "() => { document.dispatchEvent(new CustomEvent('beleg-open', { detail: location.search })); }"
 
 
-class Note(Protocol):
-    """Puts something that somebody did into the audit log."""
-
-    def __call__(
-        self, action: str, subject: str, outcome: str = "ok", *, answer_id: str | None = None, actor: str | None = None
-    ) -> None: ...
-
-
 class _Parts(NamedTuple):
     box: Any
     chat: Any
@@ -41,7 +33,7 @@ class _Parts(NamedTuple):
     examples: Any
 
 
-def ask_tab(assistant: Assistant, frame: Frame, show_examples: Callable[[], bool], note: Note | None = None) -> None:
+def ask_tab(assistant: Assistant, frame: Frame, show_examples: Callable[[], bool]) -> None:
     """Questions and answers, with filters, examples out of the library, and what this browser asked before."""
     with gr.Tab(label("tab_ask"), id="ask", elem_id="beleg-tab-ask"), gr.Row(elem_id="beleg-columns"):
         with gr.Column(scale=6, min_width=320):
@@ -78,7 +70,7 @@ def ask_tab(assistant: Assistant, frame: Frame, show_examples: Callable[[], bool
         with gr.Column(scale=5, min_width=320, elem_id="beleg-evidence"):
             evidence = gr.HTML(elem_id="beleg-cards")
     parts = _Parts(box, chat, evidence, conversation, pending, stop, send, memory, examples)
-    _wire(assistant, frame, parts, limits, suggestions, note)
+    _wire(assistant, frame, parts, limits, suggestions)
     copy.click(None, js=_COPY, api_visibility="private")
 
     def opened(known: Any, request: gr.Request) -> tuple[Any, ...]:
@@ -122,14 +114,7 @@ def ask_tab(assistant: Assistant, frame: Frame, show_examples: Callable[[], bool
     memory.change(listing, memory, listed, **EVENT)
 
 
-def _wire(
-    assistant: Assistant,
-    frame: Frame,
-    parts: _Parts,
-    limits: list[Any],
-    suggestions: list[Any],
-    note: Note | None,
-) -> None:
+def _wire(assistant: Assistant, frame: Frame, parts: _Parts, limits: list[Any], suggestions: list[Any]) -> None:
     """What happens when somebody asks, stops, or opens the permalink of an answer."""
 
     def busy(running: bool) -> tuple[Any, Any]:
@@ -167,8 +152,7 @@ def _wire(
                 hidden = gr.Column(visible=False) if view.conversation.questions else gr.skip()
                 yield *view, "" if done else question, *busy(not done), kept, hidden
         finally:
-            if note is not None:
-                note("ask", question, outcome, answer_id=answer_id, actor=user or None)
+            frame.note("ask", question, outcome, answer_id=answer_id, actor=user or None)
 
     def stopped(question: str, before: Conversation, request: gr.Request) -> tuple[Any, ...]:
         desk = frame.desk(request)

@@ -14,9 +14,10 @@ from assistant.ui.html import copy_button, copy_link_button, count, escaped, hin
 from assistant.ui.texts import Language, text
 
 
-def evidence(citations: Sequence[Citation], desk: Desk, note: str = "") -> str:
-    """The cards of an answer's citations, under their heading."""
-    return _panel("".join(card(citation, desk) for citation in citations), desk.language, note)
+def evidence(citations: Sequence[Citation], desk: Desk) -> str:
+    """The cards of the citations that an answer is being made of."""
+    cards = "".join(card(citation, desk) for citation in citations)
+    return _panel(hint(text("answering", desk.language), "beleg-wait beleg-writing") + cards, desk.language)
 
 
 def no_evidence(language: Language) -> str:
@@ -37,18 +38,18 @@ def finished(answer: Answer, desk: Desk) -> str:
         lines[0] += f" ({limits(answer, language)})"
     if answer.rewritten and answer.rewritten != answer.question:
         lines.append(text("understood", language, question=answer.rewritten))
-    lines += [text("warning", language, warning=warning) for warning in answer.warnings]
     if answer.mode == "generative":
         lines.append(text("written_by", language, model=answer.model or "?"))
     note = _note(lines) + '<span data-answered="1"></span>'
     if answer.recorded:
         shared = copy_link_button(text("copy_link", language), permalinks.answer(answer.answer_id))
         note += f'<p class="beleg-note">{shared}</p>'
+    warnings = "".join(hint(text("warning", language, warning=one), "beleg-warning") for one in answer.warnings)
     if not answer.abstained:
-        return evidence(answer.citations, desk, note)
+        return _panel(warnings + "".join(card(citation, desk) for citation in answer.citations), language, note)
     heading = text("nearest" if answer.nearest else "nothing_near", language)
     cards = "".join(card(citation, desk, numbered=False) for citation in answer.nearest)
-    return _panel(hint(heading) + cards, language, note)
+    return _panel(warnings + hint(heading) + cards, language, note)
 
 
 def limits(answer: Answer, language: Language) -> str:
@@ -154,7 +155,7 @@ def _foot(citation: Citation, desk: Desk) -> str:
 
 def _panel(content: str, language: Language, note: str = "") -> str:
     heading = escape(text("evidence", language))
-    return f'<section class="beleg-evidence" aria-live="polite"><h2>{heading}</h2>{content}{note}</section>'
+    return f'<section class="beleg-evidence"><h2>{heading}</h2>{content}{note}</section>'
 
 
 def _note(lines: Iterable[str]) -> str:

@@ -15,6 +15,7 @@ from assistant.ui.downloads import SAVE, as_file
 from assistant.ui.events import ASKED, EVENT, Frame, field
 from assistant.ui.html import problem
 from assistant.ui.language import label, language_of
+from assistant.ui.noting import noted
 from assistant.ui.quotes import quote_result
 from assistant.ui.texts import error_text
 
@@ -28,7 +29,9 @@ def quote_tab(assistant: Assistant, frame: Frame) -> None:
     def checked(quote: str, speaker: str | None, request: gr.Request) -> tuple[Any, ...]:
         desk = frame.desk(request)
         try:
-            check = assistant.check_quote(quote, speaker=(speaker or "").strip() or None)
+            with noted(frame.note, "quote_check", quote, request) as outcome:
+                check = assistant.check_quote(quote, speaker=(speaker or "").strip() or None)
+                outcome.words = check.verdict
         except BelegError as error:
             return problem(error_text(error, desk.language)), None, gr.Row(visible=False)
         return quote_result(check, desk), check, gr.Row(visible=True)
@@ -61,7 +64,9 @@ def claim_tab(assistant: Assistant, frame: Frame) -> None:
     def checked(claim: str, request: gr.Request) -> tuple[Any, ...]:
         desk = frame.desk(request)
         try:
-            check = assistant.check_claim(claim)
+            with noted(frame.note, "claim_check", claim, request) as outcome:
+                check = assistant.check_claim(claim)
+                outcome.words = check.verdict
         except BelegError as error:
             return problem(error_text(error, desk.language)), None, gr.Row(visible=False)
         return claim_result(check, desk), check, gr.Row(visible=True)

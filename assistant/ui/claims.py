@@ -29,7 +29,7 @@ def claim_result(check: ClaimCheck, desk: Desk) -> str:
         )
     )
     return (
-        f'<section class="beleg-check" aria-live="polite">{verdict(f"claim_{check.verdict}", check.verdict, language)}'
+        f'<section class="beleg-check">{verdict(f"claim_{check.verdict}", check.verdict, language)}'
         f"{about}{_table(check, language)}{_sides(check, desk)}"
         f"{searched(check.searched.articles, check.searched.paragraphs, language)}{warned(check.warnings, language)}"
         f"{copy_link_button(text('copy_link', language), permalinks.claim(check.claim))}</section>"

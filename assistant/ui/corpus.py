@@ -15,11 +15,12 @@ from assistant.library import Progress
 from assistant.results import IngestReport
 from assistant.ui import permalinks
 from assistant.ui.downloads import SAVE, as_bytes, file_stem
-from assistant.ui.events import EVENT, LATEST, Frame, field, tried
+from assistant.ui.events import EVENT, LATEST, Frame, field
 from assistant.ui.html import count, hint, inner_link, problem
 from assistant.ui.language import label, language_of
+from assistant.ui.paging import STEP, more, more_button
 from assistant.ui.reader import reader
-from assistant.ui.shelf import shelf
+from assistant.ui.shelf import shelf, wanted
 from assistant.ui.taking_in import Outcome, addresses, take_in
 from assistant.ui.texts import Language, error_text, failure_text, text
 from assistant.ui.uploads import UploadGone
@@ -35,17 +36,28 @@ def corpus_tab(assistant: Assistant, frame: Frame) -> None:
             taken_in = _taking_in(assistant)
         deleted = _reader(assistant, frame)
         with gr.Row(elem_classes="beleg-filters"):
-            wanted = gr.Textbox(label=label("shelf_find"), max_lines=1, max_length=200)
+            title = gr.Textbox(label=label("shelf_find"), max_lines=1, max_length=200)
         entries = gr.HTML(elem_id="beleg-shelf")
+        number, following = gr.State(STEP), more_button("beleg-shelf-more")
 
-    def shelved(words: str, request: gr.Request) -> str:
+    def shelved(words: str, request: gr.Request, shown: int = STEP) -> tuple[Any, ...]:
         language = language_of(request)
-        return tried(lambda: shelf(assistant.articles(), words, "", language), language)
+        try:
+            every = assistant.articles()
+        except BelegError as error:
+            return problem(error_text(error, language)), shown, gr.Button(visible=False)
+        found = wanted(every, words)
+        return shelf(every, found, language, shown), shown, more(len(found), shown, language)
 
-    tab.select(shelved, wanted, entries, **LATEST)
-    wanted.change(shelved, wanted, entries, **LATEST)
+    def longer(words: str, shown: int, request: gr.Request) -> tuple[Any, ...]:
+        return shelved(words, request, shown + STEP)
+
+    outputs, changes = [entries, number, following], gr.State(0)
     for change in (taken_in, deleted):
-        change.then(shelved, wanted, entries, **LATEST)
+        change.then(lambda before: before + 1, changes, changes, **EVENT)
+    # One event for all of them: an earlier list can't come after a later one.
+    gr.on([tab.select, title.change, changes.change], shelved, title, outputs, **LATEST)
+    following.click(longer, [title, number], outputs, **EVENT)
 
 
 def _taking_in(assistant: Assistant) -> Any:
@@ -61,8 +73,8 @@ def _taking_in(assistant: Assistant) -> Any:
             for news in take_in(assistant, files or (), addresses(words), stop):
                 if isinstance(news, Outcome):
                     done = news.error is None and (news.report is None or not news.report.failed)
-                    # What failed stays in its box, to be mended.
-                    yield _outcome(news, language), None, "" if done else words, *_buttons(False)
+                    # What failed stays in its box, to be mended, and so does what was written there meanwhile.
+                    yield _outcome(news, language), None, "" if done else gr.skip(), *_buttons(False)
                 else:
                     yield _progress(news, language), *kept, *_buttons(True)
         except BelegError as error:

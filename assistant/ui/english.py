@@ -32,6 +32,7 @@ TEXTS: dict[str, str] = {
     "history_none": "This browser remembers no conversation yet.",
     "history_forget": "Forget all",
     "searching": "Searching the articles …",
+    "answering": "The answer is being worded …",
     "unexpected": "Something went wrong; the question still stands in its box. The server's log says more.",
     # evidence
     "evidence": "Evidence",
@@ -70,7 +71,7 @@ TEXTS: dict[str, str] = {
     "filter_since": "From",
     "filter_until": "To",
     "filter_language": "Language",
-    "any_speaker": "Name of a person or body",
+    "any_speaker": "Name",
     "a_day": "YYYY-MM-DD",
     "kind_any": "all",
     "kind_direct": "verbatim",
@@ -192,6 +193,8 @@ TEXTS: dict[str, str] = {
     "versions_none": "There is no second version of this statement.",
     "versions_others": "Similar statements in several versions",
     "compared_against": "compared against",
+    # long lists
+    "show_more": "Show more ({shown} of {total})",
     # people
     "tab_people": "People",
     "people_intro": "Who speaks in the library, in all spellings – and why they belong together.",

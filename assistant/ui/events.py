@@ -10,6 +10,7 @@ import gradio as gr
 from assistant.errors import BelegError
 from assistant.ui.desk import Desk
 from assistant.ui.html import problem
+from assistant.ui.noting import Note, not_noted
 from assistant.ui.permalinks import KINDS
 from assistant.ui.texts import Language, error_text
 
@@ -29,6 +30,7 @@ class Frame(NamedTuple):
     tabs: gr.Tabs
     bridge: Any
     desk: Callable[[gr.Request], Desk]
+    note: Note = not_noted
 
 
 def bridge() -> gr.HTML:

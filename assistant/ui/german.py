@@ -32,6 +32,7 @@ TEXTS: dict[str, str] = {
     "history_none": "Dieser Browser hat sich noch kein Gespräch gemerkt.",
     "history_forget": "Alle vergessen",
     "searching": "Die Artikel werden durchsucht …",
+    "answering": "Die Antwort wird formuliert …",
     "unexpected": "Etwas ist schiefgegangen; die Frage steht noch im Feld. Näheres sagt das Protokoll des Servers.",
     # evidence
     "evidence": "Belege",
@@ -70,7 +71,7 @@ TEXTS: dict[str, str] = {
     "filter_since": "Von",
     "filter_until": "Bis",
     "filter_language": "Sprache",
-    "any_speaker": "Name einer Person oder Organisation",
+    "any_speaker": "Name",
     "a_day": "TT.MM.JJJJ",
     "kind_any": "alle",
     "kind_direct": "wörtlich",
@@ -192,6 +193,8 @@ TEXTS: dict[str, str] = {
     "versions_none": "Zu dieser Aussage gibt es keine zweite Fassung.",
     "versions_others": "Ähnliche Aussagen mit mehreren Fassungen",
     "compared_against": "Vergleichsfassung",
+    # long lists
+    "show_more": "Weitere anzeigen ({shown} von {total})",
     # people
     "tab_people": "Personen",
     "people_intro": "Wer in der Bibliothek spricht, in allen Schreibweisen – und warum sie zusammengehören.",

@@ -9,7 +9,7 @@ from pathlib import Path
 from assistant.ui.html import count
 from assistant.ui.texts import TEXTS, Language, text
 
-_SCRIPT, _STYLE = (Path(__file__).with_name(name) for name in ("script.js", "style.css"))
+_STREAM, _SCRIPT, _STYLE = (Path(__file__).with_name(name) for name in ("stream.js", "script.js", "style.css"))
 _IN_SCRIPT = ("copied", "not_copied", "lost", "too_large", "upload_here")
 
 
@@ -33,7 +33,7 @@ def login_message() -> str:
 
 
 def scripts(max_bytes: int) -> str:
-    """What goes into the page's ``<head>``: our script and style, and the texts that the browser says by itself.
+    """What goes into the page's ``<head>``: our scripts and style, and the texts that the browser says by itself.
 
     They are not handed to Gradio, which runs scripts too late, and loses selectors inside of ``@media``.
     """
@@ -50,5 +50,6 @@ def scripts(max_bytes: int) -> str:
     return (
         f'<script type="application/json" id="beleg-words">{data}</script>\n'
         f"<style>{_STYLE.read_text(encoding='utf-8')}</style>\n"
+        f"<script>{_STREAM.read_text(encoding='utf-8')}</script>\n"
         f"<script>{_SCRIPT.read_text(encoding='utf-8')}</script>"
     )

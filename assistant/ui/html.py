@@ -13,6 +13,11 @@ def hint(words: str, kind: str = "") -> str:
     return f'<p class="beleg-hint {kind}">{escape(words)}</p>'
 
 
+def heard(words: str) -> str:
+    """A hint that the page's script also tells to those who listen: a list read out as a whole would help nobody."""
+    return f'<p class="beleg-hint" data-heard="1">{escape(words)}</p>'
+
+
 def problem(message: str) -> str:
     """What stands in place of something that could not be made."""
     return f'<div class="beleg-problem" role="alert">{escape(message)}</div>'

@@ -10,43 +10,42 @@ from assistant.article import Article
 from assistant.results import Person, Spelling, Statement
 from assistant.ui import permalinks
 from assistant.ui.desk import Key
-from assistant.ui.html import count, escaped, hint, inner_link, joined, link
+from assistant.ui.html import count, escaped, heard, inner_link, joined, link
+from assistant.ui.paging import STEP, going, reached, size
 from assistant.ui.texts import Language, text
 
-SHOWN = 100
-"""Statements or persons in one list; whoever looks for more narrows it."""
 ARTICLES = 3
 """Articles that are named for a spelling."""
 
 
-def statements(found: Sequence[Statement], articles: Mapping[Key, Article], language: Language) -> str:
+def statements(
+    found: Sequence[Statement], articles: Mapping[Key, Article], language: Language, shown: int = STEP
+) -> str:
     """A table of the first statements: speaker, words, circumstances and source; and how many there are."""
     if not found:
-        return listed(hint(text("said_none", language)))
+        return listed(heard(text("said_none", language)))
     names = ("speaker", "words", "circumstances", "source")
     heads = "".join(f'<th scope="col">{escape(text(name, language))}</th>' for name in names)
-    rows = "".join(_statement(one, articles.get((one.article_id, one.version)), language) for one in found[:SHOWN])
+    rows = "".join(
+        _statement(one, articles.get((one.article_id, one.version)), language, reached(number, shown, "said"))
+        for number, one in enumerate(found[:shown])
+    )
     table = f'<table class="beleg-table beleg-statements"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
-    return listed(size("said", len(found), SHOWN, language) + table)
+    return listed(size("said", len(found), shown, language) + table + going(len(found), shown, "said"))
 
 
-def people(found: Sequence[Person], language: Language) -> str:
+def people(found: Sequence[Person], language: Language, shown: int = STEP) -> str:
     """The first persons and bodies, each to be opened for its spellings and why they belong to it."""
     if not found:
-        return listed(hint(text("people_none", language)))
-    shown = "".join(_person(one, language) for one in found[:SHOWN])
-    return listed(size("people", len(found), SHOWN, language) + shown)
+        return listed(heard(text("people_none", language)))
+    persons = "".join(
+        _person(one, language, reached(number, shown, "people")) for number, one in enumerate(found[:shown])
+    )
+    return listed(size("people", len(found), shown, language) + persons + going(len(found), shown, "people"))
 
 
 def listed(content: str) -> str:
-    return f'<section class="beleg-list" aria-live="polite">{content}</section>'
-
-
-def size(name: str, total: int, shown: int, language: Language) -> str:
-    """How many there are, and how many of them are shown."""
-    form = "one" if total == 1 else "some" if total > shown else "count"
-    numbers = {"shown": count(shown, language), "total": count(total, language)}
-    return hint(text(f"{name}_{form}", language, **numbers))
+    return f'<section class="beleg-list">{content}</section>'
 
 
 def speaker_name(one: Statement, language: Language) -> str:
@@ -54,7 +53,7 @@ def speaker_name(one: Statement, language: Language) -> str:
     return (speaker.name or speaker.text) if speaker is not None else text("nobody", language)
 
 
-def _statement(one: Statement, article: Article | None, language: Language) -> str:
+def _statement(one: Statement, article: Article | None, language: Language, marked: str) -> str:
     speaker, name = one.speaker, speaker_name(one, language)
     mention = f" <span>({escape(speaker.text)})</span>" if speaker is not None and speaker.text != name else ""
     when = day(one.date, language) if one.date else None
@@ -82,14 +81,14 @@ def _statement(one: Statement, article: Article | None, language: Language) -> s
     )
     compared = inner_link(permalinks.versions(one.text), text("compare", language))
     return (
-        f'<tr><th scope="row">{escape(name)}{mention}'
+        f'<tr{marked}><th scope="row">{escape(name)}{mention}'
         f'<span class="beleg-kind beleg-{one.kind}">{escape(text(f"kind_{one.kind}", language))}</span></th>'
         f'<td class="beleg-words">{escape(one.text)}</td><td>{circumstances}</td>'
         f"<td>{joined(source)}<div>{compared}</div></td></tr>"
     )
 
 
-def _person(one: Person, language: Language) -> str:
+def _person(one: Person, language: Language, marked: str) -> str:
     form = "said_one" if one.statements == 1 else "said_count"
     facts = (
         escaped(text(one.kind, language)),
@@ -101,7 +100,7 @@ def _person(one: Person, language: Language) -> str:
     )
     rows = "".join(_spelling(spelling, language) for spelling in one.spellings)
     return (
-        f'<details class="beleg-person"><summary><strong>{escape(one.name)}</strong> '
+        f'<details class="beleg-person"><summary{marked}><strong>{escape(one.name)}</strong> '
         f"<span>{joined(facts)}</span></summary>"
         f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></details>"
     )

@@ -12,7 +12,7 @@ from fastapi import FastAPI
 
 from assistant.assistant import Assistant
 from assistant.errors import BelegError
-from assistant.ui.asking import Note, ask_tab
+from assistant.ui.asking import ask_tab
 from assistant.ui.checks import claim_tab, quote_tab
 from assistant.ui.corpus import corpus_tab
 from assistant.ui.desk import Desk, desk_over
@@ -22,6 +22,7 @@ from assistant.ui.head import header, login_message, scripts
 from assistant.ui.house import checked_pattern
 from assistant.ui.language import language_of, translations
 from assistant.ui.notes import load_notes
+from assistant.ui.noting import Note, not_noted
 from assistant.ui.people import people_tab
 from assistant.ui.said import said_tab
 from assistant.ui.theme import theme
@@ -34,10 +35,10 @@ KEPT_UPLOADS = 3_600
 
 
 def build_page(
-    assistant: Assistant, show_examples: Callable[[], bool] = lambda: False, note: Note | None = None
+    assistant: Assistant, show_examples: Callable[[], bool] = lambda: False, note: Note = not_noted
 ) -> gr.Blocks:
     """The page over an open library. ``show_examples`` says, whenever it is opened, whether it holds the sample;
-    ``note`` is told each question.
+    ``note`` is told each question and each check.
 
     Raises :class:`SettingsError` for notes on outlets or a citation format that can't be used.
     """
@@ -59,8 +60,8 @@ def build_page(
         head = gr.HTML(header(0, 0, "de"), elem_id="beleg-head")
         heard = bridge()
         with gr.Tabs(elem_id="beleg-tabs") as tabs:
-            frame = Frame(page, tabs, heard, desk)
-            ask_tab(assistant, frame, show_examples, note)
+            frame = Frame(page, tabs, heard, desk, note)
+            ask_tab(assistant, frame, show_examples)
             quote_tab(assistant, frame)
             claim_tab(assistant, frame)
             said_tab(assistant, frame)
@@ -75,14 +76,13 @@ def mount_page(
     app: FastAPI,
     assistant: Assistant,
     show_examples: Callable[[], bool] = lambda: False,
-    auth: Callable[[str, str], bool] | None = None,
-    note: Note | None = None,
+    note: Note = not_noted,
 ) -> FastAPI:
     """Mount the page at ``/`` of a server, behind everything else that the server offers.
 
-    ``auth`` says whether a name and a password are those of an account; without it, nobody is asked for one.
-    ``note`` puts a question into the audit log. What lies in the folder of uploads is removed: the server has to be
-    the library's writer. Raises :class:`LibraryNotWritable` if that folder can't be made.
+    It asks nobody who they are: that is for what the server puts in front of it. ``note`` puts a question or a check
+    into the audit log. What lies in the folder of uploads is removed: the server has to be the library's writer.
+    Raises :class:`LibraryNotWritable` if that folder can't be made.
     """
     # Gradio looks this up whenever it takes or checks a file.
     uploads = prepare(assistant.library.folder)
@@ -108,7 +108,6 @@ def mount_page(
         theme=theme(),
         i18n=translations(),
         app_kwargs={"docs_url": None, "redoc_url": None, "openapi_url": None},
-        auth=auth,
         auth_message=login_message(),
     )
     served = mounted.router.lifespan_context

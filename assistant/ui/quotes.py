@@ -31,7 +31,7 @@ def quote_result(check: QuoteCheck, desk: Desk) -> str:
     matches = "".join(_match(one, check, desk) for one in shown)
     signs = legend(language) if any(op != "equal" for one in shown for op, _ in one.diff) else ""
     return (
-        f'<section class="beleg-check" aria-live="polite">{verdict(f"quote_{check.verdict}", check.verdict, language)}'
+        f'<section class="beleg-check">{verdict(f"quote_{check.verdict}", check.verdict, language)}'
         f"{about}{heading}{signs}{matches}{searched(check.searched.articles, check.searched.paragraphs, language)}"
         f"{warned(check.warnings, language)}{copy_link_button(text('copy_link', language), address)}</section>"
     )
@@ -40,7 +40,7 @@ def quote_result(check: QuoteCheck, desk: Desk) -> str:
 def verdict(name: str, kind: str, language: Language) -> str:
     """A verdict in words; its colour and sign only repeat them."""
     return (
-        f'<h2 class="beleg-verdict beleg-verdict-{escape(kind)}">{escape(text(name, language))}</h2>'
+        f'<h2 class="beleg-verdict beleg-verdict-{escape(kind)}" data-heard="1">{escape(text(name, language))}</h2>'
         f'<p class="beleg-verdict-why">{escape(text(f"{name}_why", language))}</p>'
     )
 

@@ -17,6 +17,8 @@ from assistant.ui.events import EVENT, LATEST, Frame, field, tried
 from assistant.ui.filtering import day_given
 from assistant.ui.html import problem
 from assistant.ui.language import label, language_of
+from assistant.ui.noting import noted
+from assistant.ui.paging import STEP, more, more_button
 from assistant.ui.texts import Language, error_text, text
 from assistant.ui.timeline import timeline
 from assistant.ui.versions import side_by_side
@@ -41,27 +43,36 @@ def said_tab(assistant: Assistant, frame: Frame) -> None:
         published = {entry.article_id: entry.published for entry in assistant.articles()}
         return _sorted(found, order, published, language), published
 
-    def shown(*given: Any) -> tuple[str, str]:
-        *boxes, request = given
-        language = language_of(request)
+    def shown(given: tuple[str, ...], number: int, language: Language) -> tuple[Any, ...]:
         try:
-            found, published = find(tuple(boxes), language)
-            articles = _articles(assistant, found[: lists.SHOWN])
+            found, published = find(given, language)
+            articles = _articles(assistant, found[:number])
         except BelegError as error:
-            return problem(error_text(error, language)), ""
-        return lists.statements(found, articles, language), timeline(found, published, language)
+            return problem(error_text(error, language)), "", number, gr.Button(visible=False)
+        rows = lists.statements(found, articles, language, number)
+        return rows, timeline(found, published, language), number, more(len(found), number, language)
 
     # Gradio finds the request by its annotation, so the boxes are named one by one.
     def listed(
         speaker: str, outlet: str, place: str, kind: str, since: str, until: str, order: str, request: gr.Request
-    ) -> tuple[str, str]:
-        return shown(speaker, outlet or "", place, kind, since, until, order, request)
-
-    def opened(
-        speaker: str, outlet: str, place: str, kind: str, since: str, until: str, order: str, request: gr.Request
     ) -> tuple[Any, ...]:
-        choices = gr.Dropdown(choices=_outlets(assistant, language_of(request)))
-        return choices, *listed(speaker, outlet, place, kind, since, until, order, request)
+        return shown((speaker, outlet or "", place, kind, since, until, order), STEP, language_of(request))
+
+    def longer(
+        speaker: str,
+        outlet: str,
+        place: str,
+        kind: str,
+        since: str,
+        until: str,
+        order: str,
+        number: int,
+        request: gr.Request,
+    ) -> tuple[Any, ...]:
+        return shown((speaker, outlet or "", place, kind, since, until, order), number + STEP, language_of(request))
+
+    def opened(request: gr.Request) -> Any:
+        return gr.Dropdown(choices=_outlets(assistant, language_of(request)))
 
     def table(
         speaker: str, outlet: str, place: str, kind: str, since: str, until: str, order: str, request: gr.Request
@@ -75,7 +86,12 @@ def said_tab(assistant: Assistant, frame: Frame) -> None:
 
     def compared(event: gr.EventData, request: gr.Request) -> tuple[Any, str]:
         language, words = language_of(request), field(event, "versions") or ""
-        return gr.Tabs(selected="said"), tried(lambda: side_by_side(assistant.compare(words), language), language)
+
+        def made() -> str:
+            with noted(frame.note, "compare", words, request):
+                return side_by_side(assistant.compare(words), language)
+
+        return gr.Tabs(selected="said"), tried(made, language)
 
     with gr.Tab(label("tab_said"), id="said", elem_id="beleg-tab-said") as tab:
         gr.HTML(label("said_intro"), elem_classes="beleg-intro")
@@ -87,12 +103,15 @@ def said_tab(assistant: Assistant, frame: Frame) -> None:
         versions = gr.HTML(elem_id="beleg-said-versions")
         drawing = gr.HTML(elem_id="beleg-said-timeline")
         found = gr.HTML(elem_id="beleg-said-list")
-    outputs = [found, drawing]
-    tab.select(opened, boxes, [boxes[1], *outputs], **LATEST)
+        number, following = gr.State(STEP), more_button("beleg-said-more")
+    outputs = [found, drawing, number, following]
+    tab.select(opened, None, boxes[1], **EVENT)
     typed = [box.change for box in (boxes[0], boxes[2])]
     entered = [box.submit for box in (boxes[4], boxes[5])] + [box.blur for box in (boxes[4], boxes[5])]
     chosen = [box.input for box in (boxes[1], boxes[3], boxes[6])]
-    gr.on([*typed, *entered, *chosen], listed, boxes, outputs, **LATEST)
+    # One event for all of them: an earlier list can't come after a later one.
+    gr.on([tab.select, *typed, *entered, *chosen], listed, boxes, outputs, **LATEST)
+    following.click(longer, [*boxes, number], outputs, **EVENT)
     save.click(table, boxes, file, **EVENT).then(None, file, None, js=SAVE, api_visibility="private")
     frame.bridge.versions(compared, None, [frame.tabs, versions], **EVENT)
 

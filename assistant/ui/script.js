@@ -41,8 +41,15 @@
 
   const open = search => document.dispatchEvent(new CustomEvent("beleg-open", { detail: search }));
 
+  // What is told to those who listen. A part that is new in the page would not be read out by itself.
+  const told = document.createElement("div");
+  told.id = "beleg-told";
+  told.setAttribute("role", "status");
+  document.addEventListener("DOMContentLoaded", () => document.body.append(told));
+
   const reach = target => {
     if (!target) return;
+    if (target.tabIndex < 0) target.tabIndex = -1;
     target.scrollIntoView({ block: target.dataset.number ? "center" : "start" });
     target.focus({ preventScroll: true });
   };
@@ -93,6 +100,11 @@
     for (const part of document.querySelectorAll("[data-answered]")) {
       part.removeAttribute("data-answered");
       store(sessionStorage, ASKING, null);
+    }
+    for (const part of document.querySelectorAll("[data-heard]")) {
+      if (!part.offsetParent) continue;
+      part.removeAttribute("data-heard");
+      told.textContent = part.textContent;
     }
     for (const part of document.querySelectorAll("[data-goto]")) {
       const target = document.getElementById(part.dataset.goto);

@@ -9,31 +9,36 @@ from html import escape
 from assistant.answering.phrases import day
 from assistant.library import Entry
 from assistant.ui import permalinks
-from assistant.ui.html import count, escaped, hint, inner_link, joined
-from assistant.ui.lists import listed, size
+from assistant.ui.html import count, escaped, heard, inner_link, joined
+from assistant.ui.lists import listed
+from assistant.ui.paging import STEP, going, reached, size
 from assistant.ui.texts import Language, text
 
-SHOWN = 100
-"""Articles in one list; whoever looks for more narrows it."""
 _COLUMNS = ("article", "filter_outlet", "published", "filter_language", "versions_short", "copies", "paragraphs")
 
 
-def shelf(entries: Sequence[Entry], wanted: str, outlet: str, language: Language) -> str:
-    """The first articles whose headline, outlet or address holds the words wanted."""
-    stories = Counter(one.story for one in entries)
-    words = wanted.casefold().split()
-    found = [
+def wanted(entries: Sequence[Entry], words: str) -> list[Entry]:
+    """The articles whose headline, outlet or address holds some words."""
+    parts = words.casefold().split()
+    return [
         one
         for one in entries
-        if (not outlet or one.outlet == outlet)
-        and all(word in f"{one.title} {one.outlet or ''} {one.url or ''} {one.article_id}".casefold() for word in words)
+        if all(part in f"{one.title} {one.outlet or ''} {one.url or ''} {one.article_id}".casefold() for part in parts)
     ]
+
+
+def shelf(entries: Sequence[Entry], found: Sequence[Entry], language: Language, shown: int = STEP) -> str:
+    """The first of the articles found among all."""
+    stories = Counter(one.story for one in entries)
     if not found:
-        return listed(hint(text("shelf_none" if entries else "shelf_empty", language)))
+        return listed(heard(text("shelf_none" if entries else "shelf_empty", language)))
     heads = "".join(f'<th scope="col">{escape(text(name, language))}</th>' for name in _COLUMNS)
-    rows = "".join(_row(one, stories[one.story] - 1, language) for one in found[:SHOWN])
+    rows = "".join(
+        _row(one, stories[one.story] - 1, language, reached(number, shown, "shelf"))
+        for number, one in enumerate(found[:shown])
+    )
     table = f'<table class="beleg-table beleg-shelf"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
-    return listed(size("shelf", len(found), SHOWN, language) + table)
+    return listed(size("shelf", len(found), shown, language) + table + going(len(found), shown, "shelf"))
 
 
 def language_name(code: str | None, language: Language) -> str | None:
@@ -43,7 +48,7 @@ def language_name(code: str | None, language: Language) -> str | None:
     return text(f"lang_{code}", language) if code in ("de", "en") else code
 
 
-def _row(one: Entry, copies: int, language: Language) -> str:
+def _row(one: Entry, copies: int, language: Language, marked: str) -> str:
     title = inner_link(permalinks.article(one.article_id), one.title or one.article_id)
     outlet = joined((escaped(one.outlet or text("unknown_outlet", language)), escaped(one.agency)))
     published = day(one.published, language) if one.published else ""
@@ -56,7 +61,8 @@ def _row(one: Entry, copies: int, language: Language) -> str:
         count(one.paragraphs, language),
     )
     named = zip(_COLUMNS[1:], cells, strict=True)
-    return f'<tr><th scope="row">{title}</th>' + "".join(_cell(name, cell, language) for name, cell in named) + "</tr>"
+    rest = "".join(_cell(name, cell, language) for name, cell in named)
+    return f'<tr{marked}><th scope="row">{title}</th>{rest}</tr>'
 
 
 def _cell(name: str, cell: str, language: Language) -> str:

@@ -35,7 +35,7 @@ def side_by_side(found: Comparison, language: Language) -> str:
         content += f"<details><summary>{summary}</summary>{groups}</details>"
     shared = copy_link_button(text("copy_link", language), permalinks.versions(found.question))
     return (
-        '<section class="beleg-versions" tabindex="-1" id="beleg-versions" aria-live="polite">'
+        '<section class="beleg-versions" tabindex="-1" id="beleg-versions">'
         f"{heading}{content or hint(text('versions_none', language))}{shared}"
         '<span data-goto="beleg-versions"></span></section>'
     )

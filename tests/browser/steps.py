@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from playwright.sync_api import expect
 
 UNHURT = "Wurde bei der Räumung von Untersohl jemand verletzt?"
 SAID = "Verletzt wurde niemand"
+IN_PROCESS = [
+    pytest.mark.filterwarnings("ignore:.future.no_silent_downcasting"),
+    pytest.mark.filterwarnings("ignore:The copy keyword is deprecated"),
+]
+"""Gradio's queue sums up its events with what pandas gives up; as an error it would stop the queue of a server here."""
 
 
 def ask(page: Any, question: str) -> None:

@@ -41,7 +41,8 @@ def take_in(page: Any, name: str, content: bytes) -> None:
     page.locator("#beleg-upload input[type=file]").set_input_files(
         {"name": name, "mimeType": "text/plain", "buffer": content}
     )
-    expect(page.locator("#beleg-upload")).to_contain_text(name.partition(".")[0])
+    # Its name is to be read while it is being sent, too.
+    expect(page.locator("#beleg-upload .file-preview")).to_contain_text(name.partition(".")[0])
     page.locator("#beleg-take-in-go").click()
 
 
@@ -132,7 +133,7 @@ def test_a_hostile_article_shows_as_text_on_every_tab(page: Any, server: Any) ->
         assert page.locator(made).count() == 0
         assert page.title() == "Beleg"
     finally:
-        assert httpx.delete(f"{server.address}/api/v1/articles/hostile%2F%3Cb%3E").status_code == 204
+        assert httpx.delete(f"{server.address}/api/v1/articles/hostile%2F%3Cb%3E", timeout=60).is_success
 
 
 def test_a_long_name_of_an_outlet_breaks_no_other_column(page: Any) -> None:

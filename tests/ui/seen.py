@@ -14,7 +14,7 @@ OWN = set(
 """Every element that the page itself makes."""
 OWN_ATTRIBUTES = set(
     """class id tabindex role scope lang type href target rel data-copy data-copy-link data-address data-answered
-    data-goto data-name data-number data-language aria-live aria-label aria-hidden aria-current focusable viewbox
+    data-goto data-heard data-name data-number data-language aria-label aria-hidden aria-current focusable viewbox
     width height d transform x y x1 x2 y1 y2 text-anchor max value""".split()
 )
 

@@ -74,6 +74,12 @@ def test_a_long_list_is_cut_and_says_so() -> None:
     seen = Seen(lists.statements([statement()] * 1_234, {}, "de"))
     assert seen.elements.count("tr") == 101, "a head and a hundred"
     assert "Die ersten 100 von 1.234 Aussagen" in seen.text["section"]
+    further = Seen(lists.statements([statement()] * 1_234, {}, "de", 300))
+    assert further.elements.count("tr") == 301
+    assert "Die ersten 300 von 1.234 Aussagen" in further.text["section"]
+    assert further.values("id") == ["beleg-next-said"], "the 201st is where whoever asked for more goes on reading"
+    assert further.values("data-goto") == ["beleg-next-said"]
+    assert not seen.values("data-goto")
     assert "Keine Aussage" in lists.statements([], {}, "de")
     people = Seen(lists.people([person(("Tamsen", ("given name missing",)))] * 101, "en"))
     assert people.elements.count("details") == 100

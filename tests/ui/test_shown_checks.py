@@ -27,7 +27,7 @@ from assistant.ui.diff import diff
 from assistant.ui.notes import NO_NOTES
 from assistant.ui.quotes import quote_result
 from assistant.ui.reader import reader
-from assistant.ui.shelf import shelf
+from assistant.ui.shelf import shelf, wanted
 from assistant.ui.timeline import timeline
 from assistant.ui.versions import side_by_side
 
@@ -230,12 +230,12 @@ def test_a_statement_within_another_is_marked_with_its_own_speaker() -> None:
 
 def test_the_shelf_finds_articles_and_counts_copies_and_versions(sample_library: Assistant) -> None:
     entries = sample_library.articles()
-    whole = only_ours(shelf(entries, "", "", "de"))
+    whole = only_ours(shelf(entries, wanted(entries, ""), "de"))
     assert "20 Artikel" in whole.text["section"]
     assert whole.elements.count("tr") == 21
-    some = only_ours(shelf(entries, "talsperre küstenland", "", "de"))
+    some = only_ours(shelf(entries, wanted(entries, "talsperre küstenland"), "de"))
     assert some.elements.count("tr") == 2
-    assert "Kein Artikel passt" in shelf(entries, "xyz", "", "de")
-    assert "leer" in shelf([], "", "", "de")
+    assert "Kein Artikel passt" in shelf(entries, wanted(entries, "xyz"), "de")
+    assert "leer" in shelf([], [], "de")
     hostile = Entry(HOSTILE, 1, 2, HOSTILE, HOSTILE, None, None, HOSTILE, HOSTILE, "s", 3, None)
-    assert HOSTILE in only_ours(shelf([hostile], "", "", "de")).text["table"]
+    assert HOSTILE in only_ours(shelf([hostile], [hostile], "de")).text["table"]

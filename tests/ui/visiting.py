@@ -30,9 +30,14 @@ class Page(NamedTuple):
         found = (one for one in self.config["dependencies"] if tuple(one["inputs"][: len(inputs)]) == inputs)
         return int(next(found)["id"])
 
-    def run(self, event: int, *data: Any) -> tuple[bool, str]:
+    def opening(self, kind: str) -> int:
+        """The event of an address within the page, such as ``versions``."""
+        bridge = [self.part("beleg-bridge"), kind]
+        return int(next(one["id"] for one in self.config["dependencies"] if bridge in map(list, one["targets"])))
+
+    def run(self, event: int, *data: Any, address: dict[str, str] | None = None) -> tuple[bool, str]:
         """Whether an event went well, and all that it said on the way."""
-        given = {"data": list(data), "fn_index": event, "session_hash": "besuch"}
+        given = {"data": list(data), "fn_index": event, "session_hash": "besuch", "event_data": address}
         joined = self.client.post("/gradio_api/queue/join", json=given)
         assert joined.status_code == 200
         said = self.client.get("/gradio_api/queue/data", params={"session_hash": "besuch"}).text
