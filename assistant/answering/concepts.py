@@ -15,6 +15,8 @@ LANGUAGES = ("en", "de")
 _GAP = 120
 """Characters that may stand between the parts of a German verb, within its clause."""
 
+_CLAUSE_ENDS = r"(?=\W*(?:$|[.,;:!?]|(?:und|oder|sowie)\b))"
+
 
 class Concept(NamedTuple):
     """One thing that words of two languages name."""
@@ -71,10 +73,12 @@ def _concept(line: str) -> Concept:
 
 
 def _pattern(forms: Iterable[str]) -> re.Pattern[str]:
-    """``*`` stands for any letters, ``_`` for a space, ``~`` for what stands between in one clause."""
+    """``*`` stands for any letters, ``_`` for a space, ``~~`` for what stands between in one clause, ``~`` for the
+    same before a verb's particle, which ends the clause ("sagte … zu", but not "sagte, … zu führen")."""
     between = rf"\b[^.!?;:]{{0,{_GAP}}}?\b"
-    parts = (
-        re.escape(form).replace(r"\*", r"\w*").replace("_", r"\s+").replace("\\~", "~").replace("~", between)
-        for form in forms
-    )
+    parts = []
+    for form in forms:
+        part = re.escape(form).replace(r"\*", r"\w*").replace("_", r"\s+").replace("\\~", "~")
+        ends = _CLAUSE_ENDS if "~" in part and "~~" not in part else ""
+        parts.append(part.replace("~~", "~").replace("~", between) + ends)
     return re.compile(rf"\b(?:{'|'.join(parts)})\b", re.IGNORECASE)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from assistant.answering.phrases import day
 from assistant.checking import check_against
 from assistant.errors import InputError
 from assistant.models.entailment import EntailmentModel
@@ -42,7 +43,9 @@ def _bears_out(sources: Sequence[Mapping[str, Any]], sentence: str, model: Entai
 
 
 def _passage(citation: Mapping[str, Any]) -> str:
-    about = (citation.get("outlet"), citation.get("published"), citation.get("title"), citation.get("speaker"))
+    published = citation.get("published")
+    days = [day(published, language) for language in ("de", "en")] if published else []  # as sentences name them
+    about = (citation.get("outlet"), *days, citation.get("title"), citation.get("speaker"))
     return ". ".join([str(part) for part in about if part] + [citation["paragraph_text"]])
 
 

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 import numpy as np
 
 from assistant.errors import LibraryError
+from assistant.library.blank import blank_memory
 from assistant.models import Floats
 
 COLLECTION = "passages"
@@ -60,21 +61,26 @@ class ChromaVectors:
     def add(self, hashes: Sequence[str], vectors: Floats) -> None:
         """Store vectors, shape ``(len(hashes), dimensions)``; what is there already is replaced."""
         for start in range(0, len(hashes), BATCH):
-            self._collection.upsert(ids=list(hashes[start : start + BATCH]), embeddings=vectors[start : start + BATCH])
+            rows = slice(start, start + BATCH)
+            with blank_memory():
+                self._collection.upsert(ids=list(hashes[rows]), embeddings=vectors[rows])
 
     def delete(self, hashes: Sequence[str]) -> None:
         for start in range(0, len(hashes), BATCH):
-            self._collection.delete(ids=list(hashes[start : start + BATCH]))
+            with blank_memory():
+                self._collection.delete(ids=list(hashes[start : start + BATCH]))
 
     def nearest(self, vector: Floats, limit: int) -> list[str]:
         """The hashes of the nearest vectors, approximately (HNSW)."""
-        found = self._collection.query(query_embeddings=[vector], n_results=limit, include=[])
+        with blank_memory():  # a question is what makes Chroma load its graph
+            found = self._collection.query(query_embeddings=[vector], n_results=limit, include=[])
         return list(found["ids"][0])
 
     def everything(self) -> Iterator[tuple[list[str], Floats]]:
         """All hashes with their vectors, in batches."""
         for start in range(0, self._collection.count(), BATCH):
-            found = self._collection.get(limit=BATCH, offset=start, include=["embeddings"])
+            with blank_memory():
+                found = self._collection.get(limit=BATCH, offset=start, include=["embeddings"])
             yield list(found["ids"]), np.asarray(found["embeddings"], dtype=np.float32)
 
     def clear(self) -> None:
