@@ -31,6 +31,8 @@ _ASKED = re.compile(
     r"^\W*(?:[Ww]ie|[Hh]ow)\s+(hoch|lang|breit|tief|schwer|high|tall|long|wide|deep|heavy)\s+"
     r"(?:ist|sind|war|waren|wird|is|are|was|were)\s+(?:[a-zäöüß]+\s+){0,3}?([A-ZÄÖÜ][\w-]+|(?:the\s+)?[a-z-]+(?=\s+of\b|\W*$))"
 )
+_COUNT = re.compile(r"zahl(?:en)?$|bevölkerung$", re.IGNORECASE)
+"""What is high without being measured: "Wie hoch ist die Zahl der Vermissten?" """
 _AMOUNT = r"(?:\d[\d.,]*|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|two|three|four|five|six|ten|twelve)"
 _SCALE = r"(?:\s*(?:Millionen?|Milliarden?|million|billion|Mio\.|Mrd\.))?"
 _NOUN = re.compile(r"\s+(?:[a-zäöüß]+\s+)?([A-ZÄÖÜ][\w-]+)")
@@ -57,7 +59,9 @@ class Dimension(NamedTuple):
 def dimension(question: str) -> Dimension | None:
     """The measure that a question asks for, and of what; ``None`` for other questions."""
     found = _ASKED.match(question)
-    return Dimension(found.group(1), found.group(2).removeprefix("the ")) if found else None
+    if found is None or _COUNT.search(found.group(2)):
+        return None
+    return Dimension(found.group(1), found.group(2).removeprefix("the "))
 
 
 def has_dimension(wanted: Dimension, sentence: str) -> bool:

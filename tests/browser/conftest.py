@@ -17,7 +17,9 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import quote
 
+import httpx
 import pytest
 import uvicorn
 from fastapi import FastAPI
@@ -89,6 +91,22 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     rest.join(timeout=60)
     process.stderr.close()
     assert "Traceback" not in "".join(printed)
+
+
+@pytest.fixture(autouse=True)
+def sample_alone(server: Server) -> Iterator[None]:
+    """What a test takes in goes with it: the page's examples, for one, are for a library with the sample alone."""
+    before = _articles(server)
+    yield
+    for article in _articles(server) - before:
+        httpx.delete(
+            f"{server.address}/api/v1/articles/{quote(article, safe='')}", timeout=PATIENCE / 1000
+        ).raise_for_status()
+
+
+def _articles(server: Server) -> set[str]:
+    found = httpx.get(f"{server.address}/api/v1/articles?limit=100", timeout=PATIENCE / 1000)
+    return {one["article_id"] for one in found.raise_for_status().json()["articles"]}
 
 
 @contextmanager

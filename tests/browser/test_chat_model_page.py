@@ -77,7 +77,7 @@ def test_a_chat_model_that_fails_costs_neither_the_answer_nor_the_conversation(
 
 
 def test_a_chat_model_that_hangs_is_not_waited_for(speaking: Speaking, model: ChatServer, visit: Any) -> None:
-    page = speaking(1)
+    page = speaking(8)  # the first question also loads the client
     ask_of(page, model, "hangs")
     expect(page.locator("#beleg-evidence")).to_contain_text("das Chatmodell hat nicht rechtzeitig geantwortet")
     expect(answer(page)).to_contain_text("31 Kilometer")
