@@ -1,4 +1,4 @@
-"""What a search costs in a large library, without and with filters.
+"""What a search costs in a large library, without and with filters, and what a whole answer costs.
 
     .venv/bin/python benchmarks/search_speed.py [--paragraphs 50000] [--questions 40]
 
@@ -149,6 +149,8 @@ def main() -> None:
             print(f"{'embedding the question':<24} p50 {alone[0]:7.1f} ms   p95 {alone[1]:7.1f} ms")
             plain = measured(lambda question: beleg.search(question), questions)
             print(f"{'no filter':<24} p50 {plain[0]:7.1f} ms   p95 {plain[1]:7.1f} ms")
+            whole = measured(lambda question: beleg.ask(question), questions)
+            print(f"{'verbatim answer':<24} p50 {whole[0]:7.1f} ms   p95 {whole[1]:7.1f} ms")
             filters: dict[str, Callable[[int], Filters]] = {
                 "outlet": lambda turn: Filters(outlet=(f"BLATT {turn % OUTLETS}",)),
                 "dates": lambda turn: Filters(since=f"2016-01-{1 + turn % 28:02}", until="2024-06-30"),

@@ -53,10 +53,16 @@ class Network:
         self._own = threading.local()
         self._pool = ThreadPoolExecutor(self._count, thread_name_prefix="embedding", initializer=self._prepare)
 
+    def alone(self, batch: Batch) -> Floats:
+        """The vectors of one batch, in the caller's thread: a question waits for no ingest."""
+        if not hasattr(self._own, "request"):
+            self._prepare()
+        return self._run(batch)
+
     def map(self, batches: Iterable[Batch]) -> Iterator[Floats]:
         """Vectors of shape ``(texts, hidden)``, in the order of the batches.
 
-        Few are under way at a time, so that a question's texts are embedded between those of an ingest.
+        Few are under way at a time, so that a comparison's texts are embedded between those of an ingest.
         """
         under_way: deque[Future[Floats]] = deque()
         for batch in batches:

@@ -1,8 +1,9 @@
-"""The bundled model: three ways to run the same weights, which must give the same vectors."""
+"""The bundled model: the same vectors as transformers gives with its weights, however many texts come together."""
 
 from __future__ import annotations
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -96,15 +97,36 @@ def test_in_full_precision_they_are_the_same(by_torch: Floats, monkeypatch: pyte
     assert np.abs(BundledEmbedder().embed_passages(TEXTS) - by_torch).max() < 1e-5
 
 
-def test_a_question_is_the_same_through_the_engine_and_where_the_engine_cannot_run(
-    embedder: Embedder, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    by_engine = embedder.embed_queries(TEXTS[:4])
-    monkeypatch.setattr("assistant.models.e5.platform.machine", lambda: "x86_64")
-    monkeypatch.setattr("assistant.models.e5.cpu_flags", lambda: frozenset({"sse2"}))
-    by_network = BundledEmbedder().embed_queries(TEXTS[:4])
+def test_a_question_is_the_same_through_the_engine_and_the_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    fresh = BundledEmbedder()
+    by_engine = fresh.embed_queries(TEXTS[:4])
+    assert "_made_network" not in fresh.__dict__, "a command with one question doesn't wait for the network"
+    fresh.embed_passages(TEXTS[:1])
+    by_network = fresh.embed_queries(TEXTS[:4])
     assert by_engine.shape == by_network.shape == (4, 384)
     assert (by_engine * by_network).sum(axis=1).min() > 0.999
+    assert not np.array_equal(by_engine, by_network)
+    monkeypatch.setattr("assistant.models.e5.platform.machine", lambda: "x86_64")
+    monkeypatch.setattr("assistant.models.e5.cpu_flags", lambda: frozenset({"sse2"}))
+    assert np.array_equal(BundledEmbedder().embed_queries(TEXTS[:4]), by_network), "where the engine can't run"
+
+
+def test_many_questions_make_the_network_worth_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("assistant.models.e5.FEW", 3)
+    fresh = BundledEmbedder()
+    fresh.embed_queries(TEXTS[:3])
+    assert "_made_network" not in fresh.__dict__
+    fresh.embed_queries(TEXTS[:1])
+    assert "_made_network" in fresh.__dict__
+
+
+def test_questions_from_several_threads_get_their_own_vectors(embedder: Embedder) -> None:
+    embedder.embed_passages(TEXTS[:1])
+    together = embedder.embed_queries(TEXTS)
+    with ThreadPoolExecutor(4) as threads:
+        alone = np.concatenate(list(threads.map(lambda text: embedder.embed_queries([text]), TEXTS * 3)))
+    assert np.array_equal(alone, np.tile(together, (3, 1)))
+    assert (together * embedder.embed_passages(TEXTS)).sum(axis=1).max() < 0.999, "the prompts differ"
 
 
 def test_what_stands_beside_a_text_does_not_change_its_vector(embedder: Embedder) -> None:
