@@ -49,7 +49,7 @@ class Beleg:
         self._beleg.close()
 
     def open(self, folder: Path) -> None:
-        self._beleg = Assistant.open(Settings.load(library=folder / "library"))
+        self.warm(folder)
 
     def search(self, question: str, limit: int, outlet: str | None = None) -> list[Found]:
         filters = Filters(outlet=(outlet,)) if outlet else None

@@ -7,11 +7,12 @@ bf16, which it also spares an ingest to load (4 s and 700 MB).
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,8 +38,7 @@ class Network:
     """
 
     def __init__(self, packed: Packed) -> None:
-        import openvino
-
+        openvino = _openvino()
         self._packed = packed
         self._places = packed.tensor("emb.pos", packed.positions, packed.hidden)
         self._places += packed.tensor("emb.type", packed.types, packed.hidden)[0]
@@ -83,11 +83,18 @@ class Network:
         return rows.copy()
 
 
+def _openvino() -> Any:
+    """OpenVINO without its telemetry, which its converter of models loads and Beleg has no use for."""
+    sys.modules.setdefault("openvino_telemetry", None)  # type: ignore[arg-type]  # as if it were not installed
+    import openvino
+
+    return openvino
+
+
 def _graph(packed: Packed) -> Model:
     """The encoder as a graph: vectors of tokens and 1 for each real one in, vectors of texts out."""
-    import openvino
-    from openvino import opset13 as ops
-
+    openvino = _openvino()
+    ops = openvino.opset13
     hidden, inner, heads = packed.hidden, packed.inner, packed.heads
 
     def number(*values: int) -> Node:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from assistant.models import Embedder, Floats
 from assistant.models.e5 import BATCH_TOKENS, BundledEmbedder, _batches, _filled
 from assistant.models.packed import MAX_TOKENS, Packed, weights_file
 
+ROOT = Path(__file__).parents[2]
 TEXTS = [
     "Wer ist Bürgermeister von Untersohl?",
     "What did the minister say about the dam?",
@@ -133,6 +136,13 @@ def test_what_stands_beside_a_text_does_not_change_its_vector(embedder: Embedder
     together = embedder.embed_passages(TEXTS)
     alone = np.concatenate([embedder.embed_passages([text]) for text in TEXTS])
     assert (together * alone).sum(axis=1).min() > 0.9999
+
+
+def test_the_telemetry_of_openvino_is_never_loaded() -> None:
+    script = """import sys; from assistant.models.e5 import bundled; bundled().embed_passages(["Hafen"])
+print([name for name in sys.modules if name.startswith("openvino_telemetry.")])"""
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
 
 
 def test_no_text_gives_no_vector(embedder: Embedder) -> None:
