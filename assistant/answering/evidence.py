@@ -96,7 +96,7 @@ def units(
     is_speaker: Callable[[str, str], bool] = name_matches,
 ) -> list[Unit]:
     """All sentences of the hits, best first. ``is_speaker(asked, name)`` compares names."""
-    quoted = [fold(text).strip(" .,!?…") for text in question.quoted if len(text.split()) >= QUOTED_WORDS]
+    quoted = _quotations(question)
     verbs = question.verbs
     asked_nouns = spoken_of(question)
     out: list[Unit] = []
@@ -274,9 +274,14 @@ def _is_anothers(unit: Unit) -> bool:
     return any(one.speaker and one.speaker.name for one in unit.statements)
 
 
+def _quotations(question: Question) -> list[str]:
+    """The words that a question quotes, folded, without the names of ships and plays."""
+    return [fold(text).strip(" .,!?…") for text in question.quoted if len(text.split()) >= QUOTED_WORDS]
+
+
 def holds_quoted(question: Question, ranked: Sequence[Unit]) -> bool:
     """Whether the words that the question quotes, if it quotes some, stand in one of the paragraphs."""
-    quoted = [fold(text).strip(" .,!?…") for text in question.quoted if len(text.split()) >= QUOTED_WORDS]
+    quoted = _quotations(question)
     if not quoted:
         return True
     texts = [fold(text) for text in {_paragraph(unit): unit.paragraph.text for unit in ranked}.values()]

@@ -42,7 +42,7 @@ class Access:
         path = scope["path"].removeprefix(self._prefix)
         try:
             found = await anyio.to_thread.run_sync(self._caller, scope, limiter=self._lookups)
-            self._check(found, path, needed(scope["method"], path))
+            self._check(found, needed(scope["method"], path))
         except BelegError as error:
             await beleg_response(error)(scope, receive, send)
             return
@@ -63,7 +63,7 @@ class Access:
         open_here = self._local and not was_passed_on(headers)
         return HERE if open_here and not self._keys.any() and not self._accounts.list() else NOBODY
 
-    def _check(self, found: Caller, path: str, scope: KeyScope | None) -> None:
+    def _check(self, found: Caller, scope: KeyScope | None) -> None:
         if scope is None:
             return
         if found.scope is None:

@@ -206,7 +206,7 @@ def article_routes(services: Services) -> APIRouter:
                 job = services.jobs.submit(
                     lambda progress, stop: batch.take_in(assistant, progress, stop), batch.size, batch.remove
                 )
-            except Exception:
+            except Exception:  # whatever kept it from becoming a job, which would remove its files
                 batch.remove()
                 raise
             note.outcome = f"job {job.job_id}"

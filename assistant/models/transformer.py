@@ -61,7 +61,7 @@ class TransformerEmbedder:
         from sentence_transformers import SentenceTransformer
 
         transformers.utils.logging.set_verbosity_error()  # type: ignore[no-untyped-call]  # untyped in transformers
-        transformers.utils.logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+        transformers.utils.logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # untyped, too
         try:
             model = SentenceTransformer(located(self.name, "embedding model"), local_files_only=True)
         except (OSError, ValueError) as error:

@@ -132,7 +132,7 @@ def _(result: Article, language: ExportLanguage) -> Sheet:
 
 
 @sheet.register
-def _(result: tuple, language: ExportLanguage) -> Sheet:  # type: ignore[type-arg]
+def _(result: tuple, language: ExportLanguage) -> Sheet:  # type: ignore[type-arg]  # singledispatch takes plain classes
     name = {Entry: "articles", Person: "people"}.get(type(result[0]) if result else Statement, "statements")
     title = word(name, language)
     items = tuple(_listed(one, language) for one in result)

@@ -136,7 +136,7 @@ _LISTED = "article_id version title outlet url published language agency paragra
 
 
 @table.register
-def _(result: tuple) -> Table:  # type: ignore[type-arg]
+def _(result: tuple) -> Table:  # type: ignore[type-arg]  # singledispatch takes plain classes
     if result and isinstance(result[0], Entry):
         return Table(_LISTED, [[getattr(one, name) for name in _LISTED] for one in result])
     if result and isinstance(result[0], Person):
