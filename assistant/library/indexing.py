@@ -7,6 +7,7 @@ its vectors are in the catalogue and in Chroma, and a vector leaves Chroma befor
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 import numpy as np
 from sqlalchemy import Connection, Engine
@@ -28,6 +29,18 @@ FLUSH = 512
 """Passages that are collected while others are embedded: larger batches pad less and cost more after a crash."""
 EARLY = 64
 """Passages that are embedded at once where nothing else is, so that no processor waits for the first articles."""
+
+
+class Made(NamedTuple):
+    """What is to be kept of an embedding."""
+
+    waiting: tuple[Pending, ...]
+    hashes: tuple[str, ...]
+    """Those of all texts of the versions."""
+    missing: tuple[str, ...]
+    """Those that had no vector."""
+    vectors: Floats | None
+    """Of what was missing, shape ``(len(missing), dimensions)``; ``None`` if nothing was."""
 
 
 class Indexer:
@@ -63,24 +76,33 @@ class Indexer:
                 speech.store(connection, *pending, article_statements(article))
             return self.store(connection, pending, self.cut(article))
 
-    def finish(self, waiting: Sequence[Pending], progress: Embedded | None = None) -> int:
+    def finish(self, waiting: Sequence[Pending]) -> int:
         """Embed what is missing and make the versions findable; returns how many passages were embedded."""
-        if not waiting:
-            return 0
+        return self.keep(self.embed(waiting))
+
+    def embed(self, waiting: Sequence[Pending], progress: Embedded | None = None) -> Made:
+        """Make the vectors that some stored versions lack."""
         with self._engine.connect() as connection:
             texts = {row.hash: row.text for one in waiting for row in catalogue.passages_of(connection, one)}
             missing = sorted(catalogue.missing_vectors(connection, texts), key=lambda name: len(texts[name]))
-        if missing:
-            fresh = self._embedder.embed_passages([texts[name] for name in missing], progress)
+        fresh = self._embedder.embed_passages([texts[name] for name in missing], progress) if missing else None
+        return Made(tuple(waiting), tuple(texts), tuple(missing), fresh)
+
+    def keep(self, made: Made) -> int:
+        """Store vectors and make their versions findable, in the order in which these were stored; returns how many
+        vectors were made."""
+        if not made.waiting:
+            return 0
+        if made.vectors is not None:
             with writing(self._engine) as connection:
-                catalogue.store_vectors(connection, missing, fresh)
+                catalogue.store_vectors(connection, made.missing, made.vectors)
         with self._engine.connect() as connection:
-            held = dict(catalogue.vectors(connection, list(texts)))
-        self._vectors.add(list(texts), _stacked([held[name] for name in texts], self._embedder.dimensions))
+            held = dict(catalogue.vectors(connection, made.hashes))
+        self._vectors.add(made.hashes, _stacked([held[name] for name in made.hashes], self._embedder.dimensions))
         with writing(self._engine) as connection:
-            unused = catalogue.mark_found(connection, waiting)
+            unused = catalogue.mark_found(connection, made.waiting)
         self.forget(unused)
-        return len(missing)
+        return len(made.missing)
 
     def forget(self, hashes: Sequence[str]) -> None:
         """Remove vectors that nothing needs. Killed in between, :meth:`repair` finds them in the catalogue again."""

