@@ -13,8 +13,6 @@ from assistant.errors import ArticleNotFound, UnknownAnswer
 from assistant.library import (
     Accounts,
     AuditLog,
-    Edition,
-    Entry,
     Keys,
     Library,
     Mark,
@@ -22,13 +20,14 @@ from assistant.library import (
     Progress,
     Records,
     Verification,
-    editions,
 )
 from assistant.models import ChatModel, CrossEncoderReranker, load_chat, load_embedder, load_entailment
 from assistant.results import (
     Answer,
     AnswerRecord,
     AnswerSentence,
+    ArticleEdition,
+    ArticleEntry,
     Citation,
     ClaimCheck,
     Comparison,
@@ -158,29 +157,40 @@ class Assistant:
             raise UnknownAnswer(f"There is no answer “{answer_id}” in the library.", answer=answer_id)
         return found
 
-    def check_quote(self, quote: str, speaker: str | None = None) -> QuoteCheck:
-        """Whether some words were said (by a speaker): literally, in other words, altered, by somebody else, or not."""
+    def check_quote(self, quote: str, speaker: str | None = None, *, language: str | None = None) -> QuoteCheck:
+        """Whether some words were said (by a speaker): literally, in other words, altered, by somebody else, or not.
+
+        Its warnings are in ``language`` (``de`` or ``en``), else in that of the quotation.
+        """
+        from assistant.checking.phrases import read_in
+
         if self._quotes is None:
             from assistant.checking import QuoteChecker
 
             self._quotes = QuoteChecker(self.library, self.settings.max_question)
-        return self._quotes.check(given.whole(quote), given.whole(speaker) if speaker else None)
+        with read_in(language):
+            return self._quotes.check(given.whole(quote), given.whole(speaker) if speaker else None)
 
-    def check_claim(self, claim: str, evidence: str | None = None) -> ClaimCheck:
+    def check_claim(self, claim: str, evidence: str | None = None, *, language: str | None = None) -> ClaimCheck:
         """What the articles make of a claim: each part compared, each difference with both sides and a citation.
 
-        With ``evidence``, a text, the claim is checked against that alone, and no library is needed.
+        With ``evidence``, a text, the claim is checked against that alone, and no library is needed. Its reason and
+        warnings are in ``language`` (``de`` or ``en``), else in that of the claim.
         """
+        from assistant.checking.phrases import read_in
+
         longest, claim = self.settings.max_question, given.whole(claim)
         if evidence is not None:
             from assistant.checking import check_against
 
-            return check_against(claim, given.whole(evidence), None, longest, self._second_opinions())
+            with read_in(language):
+                return check_against(claim, given.whole(evidence), None, longest, self._second_opinions())
         if self._claims is None:
             from assistant.checking import ClaimChecker
 
             self._claims = ClaimChecker(self.library, longest, self._second_opinions())
-        return self._claims.check(claim)
+        with read_in(language):
+            return self._claims.check(claim)
 
     def _second_opinions(self) -> Sequence[SecondOpinion]:
         """What the models of the settings make of a claim's evidence; made once."""
@@ -263,19 +273,19 @@ class Assistant:
     def people_page(self, limit: int, after: Mark | None = None, name: str | None = None) -> Page[Person]:
         return self.library.people_page(limit, after, name)
 
-    def articles_page(self, limit: int, after: Mark | None = None) -> Page[Entry]:
+    def articles_page(self, limit: int, after: Mark | None = None) -> Page[ArticleEntry]:
         return self.library.entries_page(limit, after)
 
-    def articles(self) -> list[Entry]:
+    def articles(self) -> list[ArticleEntry]:
         """The articles with their current versions, newest first."""
         return self.library.entries()
 
     def article(self, article_id: str, version: int | None = None) -> Article:
         return self.library.article(article_id, version)
 
-    def versions(self, article_id: str) -> list[Edition]:
+    def versions(self, article_id: str) -> list[ArticleEdition]:
         """All versions of an article, oldest first."""
-        return editions(self.library, article_id)
+        return self.library.editions(article_id)
 
     def original(self, article_id: str, version: int | None = None) -> bytes | None:
         """An article's raw bytes as they were retrieved, in its current or a named version."""

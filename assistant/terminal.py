@@ -12,10 +12,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from assistant.article import Article
-    from assistant.library import Entry, Progress, Verification
+    from assistant.library import Progress, Verification
     from assistant.results import (
         Answer,
         AnswerRecord,
+        ArticleEntry,
         Citation,
         ClaimCheck,
         Comparison,
@@ -189,7 +190,7 @@ def people(found: Sequence[Person], meant: Sequence[str] = ()) -> Iterator[str]:
     yield f"{len(found)} persons and bodies"
 
 
-def entries(found: Sequence[Entry]) -> Iterator[str]:
+def entries(found: Sequence[ArticleEntry]) -> Iterator[str]:
     for one in found:
         versions = f", {one.versions} versions" if one.versions > 1 else ""
         copy = f", copy of {one.story}" if one.story != one.article_id else ""

@@ -77,8 +77,7 @@ def _changed(text: str, chance: random.Random) -> str:
 def fill(beleg: Assistant, articles: list[Article], chance: random.Random) -> None:
     """Write articles, passages, vectors and a statement an article as an ingest would."""
     beleg.library.write()
-    engine = beleg.library._engine
-    assert engine is not None
+    engine = beleg.library.database()
     random_vectors = np.random.default_rng(1)
     for start in range(0, len(articles), 500):
         with writing(engine) as connection:
@@ -140,8 +139,9 @@ def main() -> None:
             embedder = beleg.library._embedder
             embedder.embed_queries(["Warm."])
             before, start = memory(), time.perf_counter()
-            count = beleg.library.size()
+            beleg.search("Warm.", 1)
             loaded = time.perf_counter() - start
+            count = beleg.library.size()
             print(
                 f"{count[0]} articles, {count[1]} paragraphs; loaded in {loaded:.2f} s, {memory() - before:.0f} MB more"
             )

@@ -21,7 +21,7 @@ from assistant.api.uploads import Batch
 from assistant.article import Article, IsoDate, Paragraph, Value
 from assistant.errors import EmptyInput, ParagraphNotFound
 from assistant.reading.addresses import without_login
-from assistant.results import Deletion
+from assistant.results import ArticleEdition, ArticleEntry, Deletion
 
 MAX_FILES = 1_000
 """The most files, texts or addresses of one request."""
@@ -69,39 +69,12 @@ class SourcesRequest(Value):
         return self
 
 
-class ArticleEntry(Value):
-    """A line of the list of articles: its current version."""
-
-    article_id: str
-    version: int
-    versions: int
-    title: str
-    outlet: str | None
-    url: str | None
-    published: str | None
-    language: str | None
-    agency: str | None
-    story: str
-    paragraphs: int
-    retrieved_at: str | None
-
-
 class ArticleList(Value):
     """A page of the articles, newest first; ``total`` says how many there are in all."""
 
     total: int
     articles: tuple[ArticleEntry, ...]
     next: str | None = None
-
-
-class ArticleEdition(Value):
-    """One version of an article."""
-
-    version: int
-    title: str
-    published: str | None
-    retrieved_at: str | None
-    sha256: str
 
 
 class ArticleView(Article):
@@ -179,8 +152,7 @@ def article_routes(services: Services) -> APIRouter:
         """All articles, newest first."""
         found = assistant.articles_page(limit, read_cursor(cursor, DAY, TEXT))
         following = asked.followed(write_cursor(found.next))
-        entries = tuple(ArticleEntry(**one._asdict()) for one in found.items)
-        listed = ArticleList(total=found.total, articles=entries, next=following)
+        listed = ArticleList(total=found.total, articles=tuple(found.items), next=following)
         return asked.answer(listed, format, export=found.items)
 
     @router.post("", status_code=202, openapi_extra=_bodies())
@@ -255,7 +227,7 @@ def article_routes(services: Services) -> APIRouter:
     ) -> ArticleView:
         """An article as it was stored, with a list of its versions."""
         article = assistant.article(article_id, version)
-        listed = tuple(ArticleEdition(**one._asdict()) for one in assistant.versions(article_id))
+        listed = tuple(assistant.versions(article_id))
         # Not validated once more: the article was when it was loaded, range by range.
         view = ArticleView.model_construct(**{name: getattr(article, name) for name in Article.model_fields})
         return asked.answer(view.model_copy(update={"versions": listed}), format, export=article)

@@ -20,8 +20,8 @@ from assistant.article import Value
 from assistant.assistant import Assistant
 from assistant.errors import BelegError, JobNotFound, TooManyJobs
 from assistant.library import Page, Progress
+from assistant.library.clock import now
 from assistant.library.interrupt import interruptible
-from assistant.library.keys import now
 from assistant.library.pages import cut
 from assistant.results import IngestReport
 

@@ -12,7 +12,7 @@ from assistant.api.log import LOG
 from assistant.assistant import Assistant
 from assistant.errors import BelegError
 from assistant.library import AuditEntry
-from assistant.library.keys import now
+from assistant.library.clock import now
 
 WAITING = 100_000
 """Entries that are held back at most while the library can't be written."""

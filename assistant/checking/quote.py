@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from itertools import combinations
 
 from assistant.checking.across import across
@@ -13,7 +14,7 @@ from assistant.checking.people import IsSpeaker, fits, is_named, with_speakers
 from assistant.checking.phrases import phrase, unknown_speaker
 from assistant.checking.places import quotations
 from assistant.checking.view import View, parts, whole
-from assistant.errors import EmptyQuestion
+from assistant.errors import ArticleNotFound, EmptyQuestion
 from assistant.given import check as check_given
 from assistant.library import Library
 from assistant.library.terms import question_language
@@ -54,7 +55,7 @@ class QuoteChecker:
             raise EmptyQuestion(message)
         speaker = speaker.strip() or None if speaker else None
         wording = self._library.wording()
-        articles, paragraphs = wording.size() if wording else (0, 0)
+        articles, paragraphs = self._library.size()
         searched = Searched(articles=articles, paragraphs=paragraphs, queries=(quote,))
         if wording is None:
             return QuoteCheck(quote=quote, verdict="not_found", speaker_asked=speaker, searched=searched)
@@ -94,9 +95,10 @@ class QuoteChecker:
         """The match with whether its speaker is the one asked for; ``None`` where the article does not tell."""
         fitting = fits(asked, match, self._library.is_speaker)
         if fitting is None:
-            article = self._library.article(match.citation.article_id, match.citation.version)
-            if not is_named(asked, f"{article.title} {article.text}"):
-                fitting = False
+            with suppress(ArticleNotFound):  # deleted since it was found, and so it does not tell
+                article = self._library.article(match.citation.article_id, match.citation.version)
+                if not is_named(asked, f"{article.title} {article.text}"):
+                    fitting = False
         return match.model_copy(update={"speaker_fits": fitting})
 
 

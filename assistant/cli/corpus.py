@@ -64,7 +64,7 @@ def show(
             return
         if article is None:
             listed = beleg.articles()
-            dumped = json.dumps({"articles": [one._asdict() for one in listed]}, ensure_ascii=False)
+            dumped = json.dumps({"articles": [one.model_dump() for one in listed]}, ensure_ascii=False)
             write_result(beleg, listed, to, None if as_json else terminal.entries(listed), dumped)
             return
         found = beleg.article(article, version)

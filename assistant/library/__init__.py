@@ -3,8 +3,6 @@
 from assistant.library.accounts import Account, Accounts
 from assistant.library.audit import AuditEntry, AuditLog
 from assistant.library.coverage import Coverage, QuestionWords
-from assistant.library.editions import Edition, editions
-from assistant.library.entries import Entry
 from assistant.library.ingest import Progress
 from assistant.library.integrity import Finding, Verification
 from assistant.library.keys import SCOPES, Key, Keys, Scope
@@ -19,8 +17,6 @@ __all__ = [
     "AuditEntry",
     "AuditLog",
     "Coverage",
-    "Edition",
-    "Entry",
     "Finding",
     "Key",
     "Keys",
@@ -32,5 +28,4 @@ __all__ = [
     "Records",
     "Scope",
     "Verification",
-    "editions",
 ]

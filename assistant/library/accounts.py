@@ -11,8 +11,9 @@ from sqlalchemy import delete, insert, select
 
 from assistant.errors import NameTaken, NameUnknown, PasswordRefused
 from assistant.library import schema
+from assistant.library.clock import now
 from assistant.library.database import writing
-from assistant.library.keys import checked_name, now
+from assistant.library.keys import checked_name
 from assistant.library.library import Library
 
 SHORTEST = 10
@@ -50,10 +51,8 @@ class Accounts:
         return account
 
     def list(self) -> list[Account]:
-        if not self._library.exists:
-            return []
-        with self._library.database().connect() as connection:
-            return [Account._make(row) for row in connection.execute(select(_a.name, _a.created_at).order_by(_a.name))]
+        query = select(_a.name, _a.created_at).order_by(_a.name)
+        return self._library.read(lambda connection: [Account._make(row) for row in connection.execute(query)], [])
 
     def delete(self, name: str) -> None:
         """Remove an account; its open sessions end with their next request. Raises :class:`NameUnknown`."""
@@ -65,17 +64,13 @@ class Accounts:
             raise NameUnknown(f"There is no account “{name}”.", name=name)
 
     def has(self, name: str) -> bool:
-        if not self._library.exists:
-            return False
-        with self._library.database().connect() as connection:
-            return connection.execute(select(_a.name).where(_a.name == name)).first() is not None
+        query = select(_a.name).where(_a.name == name)
+        return self._library.read(lambda connection: connection.execute(query).first(), None) is not None
 
     def check(self, name: str, password: str) -> bool:
         """Whether the password is that of the account; an unknown name takes as long as a known one."""
-        row = None
-        if self._library.exists:
-            with self._library.database().connect() as connection:
-                row = connection.execute(select(_a.salt, _a.digest).where(_a.name == name.strip())).first()
+        query = select(_a.salt, _a.digest).where(_a.name == name.strip())
+        row = self._library.read(lambda connection: connection.execute(query).first(), None)
         salt, digest = (row.salt, row.digest) if row is not None else (bytes(16), bytes(32))
         fits = hmac.compare_digest(_digest(password[:LONGEST], salt), digest)
         return fits and row is not None

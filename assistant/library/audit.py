@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import insert, select
+from sqlalchemy import Select, insert, select
 
 from assistant.library import schema
+from assistant.library.clock import now
 from assistant.library.database import writing
-from assistant.library.keys import now
 from assistant.library.library import Library
 
 LONGEST = 2_000
@@ -59,20 +59,20 @@ class AuditLog:
 
         They are read ``chunk`` at a time.
         """
-        if not self._library.exists:
-            return
         query = select(*_COLUMNS).order_by(_t.number).limit(chunk)
         if since:
             query = query.where(_t.at >= since)
         if until:
             query = query.where(_t.at < until + "\uffff")  # "2025-09-05" takes in all of that day
         while True:
-            with self._library.database().connect() as connection:
-                rows = [AuditEntry._make(row) for row in connection.execute(query.where(_t.number > after))]
+            rows = self._read(query.where(_t.number > after))
             yield from rows
             if len(rows) < chunk:
                 return
             after = rows[-1].number
+
+    def _read(self, query: Select[Any]) -> list[AuditEntry]:
+        return self._library.read(lambda connection: [AuditEntry._make(row) for row in connection.execute(query)], [])
 
 
 def _storable(text: str) -> str:

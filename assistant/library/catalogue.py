@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime
 from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
@@ -13,7 +12,7 @@ from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from assistant.article import Article, Dropped, Paragraph
 from assistant.errors import ModelMismatch
-from assistant.library import schema, wording
+from assistant.library import clock, schema, wording
 from assistant.library.terms import pack
 from assistant.models import Floats
 
@@ -153,8 +152,8 @@ def store_version(
         connection.execute(insert(schema.originals).values(row))
     last = newest_version(connection, article.id)
     if last == 0:
-        now = datetime.now(UTC).isoformat(timespec="seconds")
-        connection.execute(insert(schema.articles).values(id=article.id, version=0, story=story, added_at=now))
+        added = clock.now("seconds")
+        connection.execute(insert(schema.articles).values(id=article.id, version=0, story=story, added_at=added))
     else:
         connection.execute(update(schema.articles).where(_a.id == article.id).values(story=story))
     connection.execute(

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from assistant.library import schema
-from assistant.library.search import Ranked
+from assistant.library.ranking import Ranked
 from assistant.library.snapshot import State
 from assistant.results import Hit
 

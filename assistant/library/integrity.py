@@ -128,14 +128,15 @@ def _vectors(connection: Connection, vectors: ChromaVectors) -> Iterator[Finding
         yield Finding(code="vector_missing", message=f"Chroma lacks the vector {name}.")
 
 
-def rebuild(engine: Engine, indexer: Indexer, *, embed_again: bool) -> int:
+def rebuild(engine: Engine, indexer: Indexer, embedder: str, *, embed_again: bool) -> int:
     """Make words, statements, passages and vectors anew from the articles; returns how many passages were embedded.
 
-    Vectors of texts that did not change are taken from the catalogue, unless ``embed_again`` (another
-    model, or doubt). Until it is done, only part of the library is found; killed, the next writer goes on.
+    Vectors of texts that did not change are taken from the catalogue, unless they are another model's than the one
+    with the fingerprint ``embedder``, or in doubt (``embed_again``). Until it is done, only part of the library is
+    found; killed, the next writer goes on.
     """
     with writing(engine) as connection:
-        if embed_again:
+        if embed_again or catalogue.read_meta(connection, "embedder") not in (None, embedder):
             connection.execute(schema.vectors.delete())
             catalogue.drop_meta(connection, "embedder")
         catalogue.start_rebuild(connection)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-from datetime import UTC, datetime
 from typing import Literal, NamedTuple
 
 from sqlalchemy import insert, select, update
 
 from assistant.errors import NameRefused, NameTaken, NameUnknown
 from assistant.library import schema
+from assistant.library.clock import now
 from assistant.library.database import writing
 from assistant.library.library import Library
 
@@ -59,10 +59,8 @@ class Keys:
 
     def list(self) -> list[Key]:
         """All keys, revoked ones included, oldest first."""
-        if not self._library.exists:
-            return []
-        with self._library.database().connect() as connection:
-            return [Key._make(row) for row in connection.execute(select(*_COLUMNS).order_by(_k.created_at, _k.id))]
+        query = select(*_COLUMNS).order_by(_k.created_at, _k.id)
+        return self._library.read(lambda connection: [Key._make(row) for row in connection.execute(query)], [])
 
     def revoke(self, name: str) -> Key:
         """Put the key of that name (or id) out of force for good; raises :class:`NameUnknown`."""
@@ -88,10 +86,8 @@ class Keys:
         """The key in force with that secret, compared in constant time."""
         _, _, rest = secret.partition("_")
         key_id = rest.partition("_")[0]
-        row = None
-        if self._library.exists:
-            with self._library.database().connect() as connection:
-                row = connection.execute(select(*_COLUMNS, _k.digest).where(_k.id == key_id)).first()
+        query = select(*_COLUMNS, _k.digest).where(_k.id == key_id)
+        row = self._library.read(lambda connection: connection.execute(query).first(), None)
         stored = row.digest if row is not None else bytes(32)
         if not hmac.compare_digest(_digest(secret), stored) or row is None or row.revoked_at is not None:
             return None
@@ -104,10 +100,6 @@ def checked_name(name: str) -> str:
     if not name or len(name) > LONGEST_NAME or not name.isprintable():
         raise NameRefused(f"A name has 1 to {LONGEST_NAME} printable characters.", name=name[:LONGEST_NAME])
     return name
-
-
-def now() -> str:
-    return datetime.now(UTC).isoformat(timespec="milliseconds")
 
 
 def _digest(secret: str) -> bytes:

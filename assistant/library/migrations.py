@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,6 +11,7 @@ from sqlalchemy import Connection, insert, inspect, select
 
 from assistant.errors import LibraryNewer, NotALibrary
 from assistant.library import schema, withdrawal, wording
+from assistant.library.clock import now
 
 
 class Migration(NamedTuple):
@@ -87,6 +87,5 @@ def migrate(writing: Callable[[], AbstractContextManager[Connection]]) -> None:
             if step.number <= applied(connection):
                 continue
             step.apply(connection)
-            now = datetime.now(UTC).isoformat(timespec="seconds")
-            row = {"number": step.number, "name": step.name, "applied_at": now}
+            row = {"number": step.number, "name": step.name, "applied_at": now("seconds")}
             connection.execute(insert(schema.migrations).values(row))

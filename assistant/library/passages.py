@@ -21,7 +21,8 @@ SHORT = 40
 CONTEXT_CHARACTERS = 300
 CHARACTERS_A_TOKEN = 2
 """A cautious measure: German has some 4 characters a token of e5, other scripts about 2."""
-_HEADINGS = frozenset({"title", "heading"})
+HEADINGS = frozenset({"title", "heading"})
+"""Kinds of paragraphs that announce what others say."""
 
 Sized = tuple[Span, int]
 """A stretch of a paragraph with its tokens."""
@@ -41,10 +42,10 @@ def embedded_texts(article: Article, embedder: Embedder) -> list[tuple[int, str]
         room = min(CONTEXT_CHARACTERS, (embedder.max_tokens - total) * CHARACTERS_A_TOKEN)
         for window in windows(own, limit):
             text = paragraph.text[window.start : window.end]
-            if total < SHORT and room > 0 and paragraph.kind not in _HEADINGS:
+            if total < SHORT and room > 0 and paragraph.kind not in HEADINGS:
                 text = _with_context(article, paragraph, before, text, room)
             out.append((paragraph.number, text))
-        if paragraph.kind not in _HEADINGS and paragraph.kind != "caption":
+        if paragraph.kind not in HEADINGS and paragraph.kind != "caption":
             last = own[-1][0]
             before = paragraph.text[last.start : last.end]
     return out

@@ -1,131 +1,130 @@
-"""Dense and lexical scores fused into one ranking of paragraphs.
-
-Scores are fused, not ranks: both are spread over 0 to 1 across the candidates (the union of both
-lists) and weighted by whether question and paragraph share a language, since words of one language
-say little about texts of another.
-"""
+"""From a question to the paragraphs that fit it best."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Callable
+from functools import lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
+from sqlalchemy import Engine
 
-from assistant.library.snapshot import Mask, State, vector_key
-from assistant.library.terms import hashed
-from assistant.models import Floats
+from assistant.library import speech
+from assistant.library.filters import matching_articles
+from assistant.library.hits import read_hits
+from assistant.library.ranking import CANDIDATES, Ranked, rank
+from assistant.library.snapshot import Mask, Snapshot, State
+from assistant.library.terms import question_language
+from assistant.library.wording import Wording
+from assistant.models import Embedder, Floats, Reranker
+from assistant.results import Filters, Hit
+from assistant.text import QUOTED_WORDS, in_marks
 
-CANDIDATES = 100
-"""Candidates from each list."""
-DENSE_WEIGHT = 0.75
-"""Weight of the embedding where the languages agree. R@1 XQuAD-de / MLQA-de: .6 .973 / .688, .7 .976 / .691,
-.8 .970 / .705 (windows of 100 tokens, stems + half the 4-grams)."""
-CROSS_WEIGHT = 0.9
-"""The same where they differ. German questions on XQuAD-en: 1 .907, .95 .911, .9 .916, .8 .902, .7 .869."""
+EXACT = 100_000
+"""Passages up to which every vector is compared: 6 ms, as fast as Chroma's graph and never off. Above, a library
+that this process writes asks Chroma (2.5 ms) where no filter is set."""
+RERANKED = 20
+"""First hits that a reranker sorts again."""
+REMEMBERED = 16
+"""Questions whose vectors are kept: one is searched for in several ways, by several threads at a time."""
 
-HEADING_WEIGHT = 0.85
-"""How a heading's score counts against those of paragraphs, which say the same in full."""
-
-
-class Ranked(NamedTuple):
-    """Candidates, best first: rows of the state with their scores."""
-
-    rows: NDArray[np.int64]
-    score: Floats
-    dense: Floats
-    lexical: Floats
+Nearest = Callable[[Floats, int], list[str]]
+"""Finds the hashes of so many passages near a vector: Chroma's index."""
 
 
-def paragraph_scores(state: State, vector: Floats, passages: Mask | None = None) -> Floats:
-    """The cosine of a question with the best passage of each paragraph; -1 for one without any (or any chosen)."""
-    out = np.full(len(state.ids), -1.0, np.float32)
-    vectors, owners = state.vectors, state.owners
-    if passages is not None:
-        vectors, owners = vectors[passages], owners[passages]
-    if len(owners):
-        # A row's passages stand together, since they were read in the order of the rows.
-        starts = np.flatnonzero(np.r_[True, owners[1:] != owners[:-1]])
-        out[owners[starts]] = np.maximum.reduceat(vectors @ vector, starts)
-    return out
+class Searcher:
+    """Searches one open database, and catches up wherever that has moved on. Safe to use from several threads."""
 
+    def __init__(
+        self,
+        engine: Engine,
+        embedder: Embedder,
+        reranker: Reranker | None,
+        wording: Wording,
+        is_speaker: Callable[[str, str], bool],
+    ) -> None:
+        self._engine, self._reranker, self._wording, self._is_speaker = engine, reranker, wording, is_speaker
+        self._snapshot = Snapshot(engine, embedder)
+        self._vector = lru_cache(REMEMBERED)(lambda question: embedder.embed_queries([question])[0])
+        self._filtered: tuple[int, Filters, Mask] | None = None
 
-def question_terms(state: State, question: str) -> set[int]:
-    """The question's terms in each language of the library, since stems depend on the language."""
-    languages = {name for name in state.language_names if name in ("de", "en")} or {"de"}
-    return {term for language in languages for term in hashed(question, language)}
+    def state(self) -> State:
+        """The library as of now; raises :class:`ModelMismatch` if its vectors are another model's."""
+        return self._snapshot.current()
 
+    def size(self, filters: Filters) -> tuple[int, int]:
+        """Articles and paragraphs that a search with these filters looks through."""
+        state = self.state()
+        rows = self._allowed(state, filters)
+        return len(np.unique(state.articles[rows])), int(rows.sum())
 
-def rank(
-    state: State,
-    question: str,
-    vector: Floats,
-    *,
-    language: str | None,
-    allowed: Mask,
-    limit: int = CANDIDATES,
-    nearest: Sequence[str] | None = None,
-    literal: Sequence[int] = (),
-) -> Ranked:
-    """The best paragraphs among the allowed rows.
+    def find(self, question: str, limit: int, filters: Filters, nearest: Nearest | None) -> list[Hit]:
+        """The paragraphs that fit a question best, best first; by ``nearest`` where comparing all takes longer."""
+        state = self.state()
+        if limit < 1 or not question.strip():
+            return []
+        allowed = self._allowed(state, filters)
+        if not allowed.any():
+            return []
+        vector = self._vector(question)
+        near = None
+        if nearest is not None and not filters and len(state.owners) > EXACT:
+            # More than the candidates, since several passages may be of one paragraph.
+            near = nearest(vector, 2 * CANDIDATES)
+        ranked = rank(
+            state,
+            question,
+            vector,
+            language=question_language(question),
+            allowed=allowed,
+            limit=max(limit, RERANKED),
+            nearest=near,
+            literal=self._literal(question),
+        )
+        return self._reranked(question, self._hits(state, ranked))[:limit]
 
-    ``language`` is that of the question, ``None`` if unknown. ``nearest`` are the hashes of the nearest
-    passages where an index has found them already; without it, every vector is compared. ``literal`` are
-    the ids of paragraphs that hold words quoted in the question: they come first, headings among them last.
-    """
-    lexical = state.lexical.scores(question_terms(state, question), state.alive)
-    holding = np.flatnonzero(np.isin(state.ids, literal) & allowed)
-    worded = np.union1d(_best(lexical, allowed & (lexical > 0)), holding)
-    if nearest is None:
-        dense = paragraph_scores(state, vector)
-    else:
-        near = _marked(len(state.ids), state.owners[_with_keys(state, nearest)])
-        near[worded] = True
-        dense = paragraph_scores(state, vector, near[state.owners])
-        allowed = allowed & near
-    rows = np.union1d(_best(dense, allowed), worded)
-    same = np.array([language is None or name is None or name == language for name in state.language_names], bool)
-    weight = np.where(same[state.languages[rows]], DENSE_WEIGHT, CROSS_WEIGHT).astype(np.float32)
-    fused = weight * _spread(dense[rows]) + (1 - weight) * _spread(lexical[rows])
-    heading, quoted = state.headings[rows], np.isin(rows, holding)
-    weighed = np.where(heading, HEADING_WEIGHT * fused, fused)
-    order = np.lexsort((rows, -weighed, quoted & heading, ~quoted))[:limit]
-    chosen, score = rows[order], fused[order]
-    if limit > len(rows):
-        more = _more(dense, allowed, rows, limit)
-        chosen, score = np.r_[chosen, more], np.r_[score, np.zeros(len(more), np.float32)]
-    return Ranked(chosen, score, dense[chosen], lexical[chosen])
+    def beside(self, question: str, limit: int, filters: Filters) -> list[Hit]:
+        """The best paragraphs in other languages than the question's, which those in its own would hide."""
+        state, language = self.state(), question_language(question) or "de"
+        others = np.array([name not in (None, language) for name in state.language_names], bool)
+        allowed = self._allowed(state, filters) & others[state.languages]
+        if limit < 1 or not allowed.any():
+            return []
+        ranked = rank(state, question, self._vector(question), language=language, allowed=allowed, limit=limit)
+        return self._hits(state, ranked)
 
+    def _literal(self, question: str) -> list[int]:
+        """The ids of paragraphs that hold what a question quotes, word for word."""
+        quoted = [part for part in in_marks(question) if len(part.split()) >= QUOTED_WORDS]
+        return [place.id for place in self._wording.holding(quoted)]
 
-def _more(dense: Floats, allowed: Mask, rows: NDArray[np.int64], limit: int) -> NDArray[np.int64]:
-    """What follows the candidates where more is wanted, by cosine alone; the candidates' order stays the same."""
-    rest = np.setdiff1d(np.flatnonzero(allowed), rows, assume_unique=True)
-    return rest[np.lexsort((rest, -dense[rest]))][: limit - len(rows)]
+    def _allowed(self, state: State, filters: Filters) -> Mask:
+        """The rows that filters leave; those of the last filters are kept, since one question asks for them again."""
+        if not filters:
+            return state.alive
+        kept = self._filtered
+        if kept is not None and kept[0] == state.generation and kept[1] == filters:
+            return kept[2]
+        rows = state.alive
+        with self._engine.connect() as connection:
+            if filters.model_copy(update={"speaker": ()}):
+                articles = matching_articles(connection, filters)
+                places = np.array([name in articles for name in state.article_ids], bool)
+                rows = rows & places[state.articles]
+            if filters.speaker:
+                spoken = speech.paragraphs_of(connection, filters.speaker, self._is_speaker)
+                rows = rows & np.isin(state.ids, np.fromiter(spoken, np.int64, len(spoken)))
+        self._filtered = state.generation, filters, rows
+        return rows
 
+    def _hits(self, state: State, ranked: Ranked) -> list[Hit]:
+        with self._engine.connect() as connection:
+            return read_hits(connection, state, ranked)
 
-def _with_keys(state: State, nearest: Sequence[str]) -> Mask:
-    wanted = np.unique(np.array([vector_key(name) for name in nearest], np.uint64))
-    found: Mask = np.isin(state.keys, wanted)
-    return found
-
-
-def _marked(size: int, rows: NDArray[np.int32]) -> Mask:
-    out = np.zeros(size, bool)
-    out[rows] = True
-    return out
-
-
-def _best(scores: Floats, allowed: Mask) -> NDArray[np.int64]:
-    rows = np.flatnonzero(allowed)
-    if len(rows) > CANDIDATES:
-        rows = rows[np.argpartition(scores[rows], -CANDIDATES)[-CANDIDATES:]]
-    return rows
-
-
-def _spread(scores: Floats) -> Floats:
-    if not len(scores):
-        return scores
-    low, high = scores.min(), scores.max()
-    spread: Floats = (scores - low) / max(float(high - low), 1e-6)
-    return spread
+    def _reranked(self, question: str, hits: list[Hit]) -> list[Hit]:
+        if self._reranker is None or not hits:
+            return hits
+        first = hits[:RERANKED]
+        scores = self._reranker.scores(question, [hit.text for hit in first])
+        order = np.argsort(-scores, kind="stable")
+        best = [first[place].model_copy(update={"score": float(scores[place])}) for place in order]
+        return best + hits[RERANKED:]

@@ -16,6 +16,7 @@ from sqlalchemy import BindParameter, Connection, Engine, bindparam, select, tex
 
 from assistant.library import catalogue, schema
 from assistant.library.lexical import LexicalIndex
+from assistant.library.passages import HEADINGS
 from assistant.models import Embedder, Floats
 
 Mask = NDArray[np.bool_]
@@ -24,8 +25,6 @@ _CURRENT = text(
     "SELECT p.id FROM paragraphs p JOIN articles a ON a.id = p.article_id AND a.version = p.version ORDER BY p.id"
 )
 _CHUNK = 5_000
-HEADINGS = ("title", "heading")
-"""Kinds of paragraphs that announce what others say."""
 
 
 class State(NamedTuple):
@@ -51,10 +50,6 @@ class State(NamedTuple):
     """The row of each passage's paragraph, ascending."""
     keys: NDArray[np.uint64]
     """By passage, the :func:`vector_key` of its vector."""
-
-    def size(self) -> tuple[int, int]:
-        """Articles and paragraphs that can be found."""
-        return len(np.unique(self.articles[self.alive])), int(self.alive.sum())
 
 
 def _empty(dimensions: int) -> State:

@@ -55,12 +55,6 @@ def in_paragraphs(connection: Connection, places: Iterable[Place]) -> dict[Place
     return out
 
 
-def speakers(connection: Connection) -> list[str]:
-    """All names that statements of current versions are listed under."""
-    query = select(_t.speaker).join(schema.articles, (_a.id == _t.article_id) & (_a.version == _t.version))
-    return sorted(set(connection.execute(query.where(_t.speaker.is_not(None))).scalars()))
-
-
 def _matching(connection: Connection, asked: Iterable[str], is_speaker: Callable[[str, str], bool]) -> list[str]:
     """The names, of older versions too, that the speakers asked for go by. The index alone answers this."""
     wanted = list(asked)

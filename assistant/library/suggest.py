@@ -22,6 +22,8 @@ LONGEST = 100
 """Characters above which what was asked for is no name."""
 _SURNAME = 3
 """How much the surname counts against the given names: those are often another form, or another person's."""
+_LEAST = ((_SURNAME + 1) * CLOSE - 1) / _SURNAME
+"""Likeness below which a surname is too far off for any given names to make up for."""
 
 
 def suggest(people: Iterable[Person], asked: str, aliases: Aliases | None = None) -> list[str]:
@@ -37,20 +39,23 @@ def suggest(people: Iterable[Person], asked: str, aliases: Aliases | None = None
         forms += [(other, canonical) for other in others if canonical in names]
     best: dict[str, float] = {}
     for form, name in forms:
-        best[name] = max(best.get(name, 0.0), likeness(asked, form))
+        best[name] = max(best.get(name, 0.0), _likeness(asked, form))
     close = sorted((-score, name) for name, score in best.items() if score >= CLOSE)
     return [name for _, name in close[:MOST]]
 
 
-def likeness(asked: str, name: str) -> float:
-    """How alike two names are, from 0 to 1: persons by surname and given names, others by all their letters."""
+def _likeness(asked: str, name: str) -> float:
+    """How alike two names are: persons by surname and given names, others by all their letters.
+
+    From :data:`CLOSE` to 1; what is less alike may get any lower value, so that most need no comparison.
+    """
     left, right = _person(asked), _person(name)
     if left is None or right is None:
-        return _ratio(fold_name(asked), fold_name(name))
-    surnames = _ratio(left.key, right.key)
+        return _ratio(fold_name(asked), fold_name(name), CLOSE)
     if not left.given or not right.given:
-        return surnames
-    given = _ratio(fold_name(" ".join(left.given)), fold_name(" ".join(right.given)))
+        return _ratio(left.key, right.key, CLOSE)
+    surnames = _ratio(left.key, right.key, _LEAST)
+    given = _ratio(fold_name(" ".join(left.given)), fold_name(" ".join(right.given)), 0) if surnames else 0
     return (_SURNAME * surnames + given) / (_SURNAME + 1)
 
 
@@ -61,6 +66,9 @@ def _person(text: str) -> PersonName | None:
     return name if name is not None and written.rstrip().endswith(name.text) else None
 
 
-def _ratio(left: str, right: str) -> float:
+def _ratio(left: str, right: str, least: float) -> float:
+    """The ratio of the letters; 0 where their number or kinds tell that it is below ``least``."""
+    if 2 * min(len(left), len(right)) < least * (len(left) + len(right)):
+        return 0.0
     compared = SequenceMatcher(None, left, right, autojunk=False)
-    return compared.ratio() if compared.real_quick_ratio() >= CLOSE / _SURNAME else 0.0
+    return compared.ratio() if compared.quick_ratio() >= least else 0.0

@@ -9,12 +9,12 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from assistant.library import schema
+from assistant.library.clock import now
 from assistant.library.terms import question_language
 from assistant.results import Answer, AnswerRecord, Citation, Removal
 
@@ -57,7 +57,7 @@ def count(connection: Connection, article_id: str) -> int:
 
 def withdraw(connection: Connection, article_id: str) -> int:
     """Take an article's words out of all records; returns from how many."""
-    at = datetime.now(UTC).isoformat(timespec="seconds")
+    at = now("seconds")
     ids = connection.execute(select(_q.answer_id).where(_q.article_id == article_id)).scalars().all()
     for answer_id in ids:
         record = unpack(connection.execute(select(_r.data).where(_r.id == answer_id)).scalar_one())

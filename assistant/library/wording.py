@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 from sqlalchemy import BindParameter, Connection, Engine, bindparam, select, text
 
@@ -60,17 +59,6 @@ class Wording:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-
-    def size(self) -> tuple[int, int]:
-        """Articles and paragraphs of current versions."""
-        with self._engine.connect() as connection:
-            generation = connection.execute(_GENERATION).scalar() or ""
-            known = _SIZES.get(self._engine)
-            if known is None or known[0] != generation:
-                row = connection.execute(_SIZE).one()
-                known = generation, (int(row.articles), int(row.paragraphs))
-                _SIZES[self._engine] = known
-        return known[1]
 
     def holding(self, parts: Sequence[str], limit: int = 200) -> list[Place]:
         """Paragraphs of current versions that hold each part, its words in a row."""
@@ -192,13 +180,6 @@ _SAID = (
     .order_by(_t.id)
 )
 _FROM = select(_p.id, _p.text).where(_p.id > bindparam("last")).order_by(_p.id).limit(bindparam("limit"))
-_SIZES: WeakKeyDictionary[Engine, tuple[str, tuple[int, int]]] = WeakKeyDictionary()
-"""Counting takes 27 ms at 100,000 paragraphs, so it is done once for each state of the catalogue."""
-_GENERATION = select(schema.meta.c.value).where(schema.meta.c.key == "generation")
-_SIZE = text(
-    "SELECT (SELECT count(*) FROM articles WHERE version > 0) AS articles, (SELECT count(*) FROM paragraphs p "
-    "JOIN articles a ON a.id = p.article_id AND a.version = p.version) AS paragraphs"
-)
 _MATCH = text("SELECT rowid FROM wording WHERE wording MATCH :query LIMIT :limit")
 _RANKED = text("SELECT rowid FROM wording WHERE wording MATCH :query ORDER BY rank LIMIT :limit")
 _FREQUENCY = text("SELECT doc FROM wording_words WHERE term = :word")

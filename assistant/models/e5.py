@@ -38,7 +38,6 @@ class BundledEmbedder:
     have a cosine of at least .9998. Nothing is loaded before it is first used. Safe to be used from several threads.
     """
 
-    name = "bundled"
     dimensions = 384
     max_tokens = MAX_TOKENS - 6  # the prompt's and the markers
 

@@ -15,9 +15,6 @@ class Embedder(Protocol):
     """What the library needs of an embedding model. Vectors are float32, of length 1."""
 
     @property
-    def name(self) -> str: ...
-
-    @property
     def fingerprint(self) -> str:
         """Says which vectors may be compared: equal fingerprints, comparable vectors."""
         ...

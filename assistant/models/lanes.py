@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
+from assistant.models.turns import in_turns
+
 A = TypeVar("A")
 B = TypeVar("B")
 
@@ -29,7 +31,7 @@ class Lanes:
         """The results as they come, in the order of the batches; raises what ``run`` raises."""
         if self._count < 2 or len(batches) < self._count:
             return map(run, batches)
-        return self._lanes().map(run, batches)
+        return in_turns(self._lanes(), run, batches, 2 * self._count)
 
     def _lanes(self) -> ThreadPoolExecutor:
         with self._lock:

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -19,6 +18,7 @@ from numpy.typing import NDArray
 
 from assistant.models.packed import Floats, Packed
 from assistant.models.processor import has_fast_bf16, threads
+from assistant.models.turns import in_turns
 
 if TYPE_CHECKING:
     from openvino import InferRequest, Model, Node
@@ -60,17 +60,8 @@ class Network:
         return self._run(batch)
 
     def map(self, batches: Iterable[Batch]) -> Iterator[Floats]:
-        """Vectors of shape ``(texts, hidden)``, in the order of the batches.
-
-        Few are under way at a time, so that a comparison's texts are embedded between those of an ingest.
-        """
-        under_way: deque[Future[Floats]] = deque()
-        for batch in batches:
-            if len(under_way) == 2 * self._count:
-                yield under_way.popleft().result()
-            under_way.append(self._pool.submit(self._run, batch))
-        while under_way:
-            yield under_way.popleft().result()
+        """Vectors of shape ``(texts, hidden)``, in the order of the batches."""
+        return in_turns(self._pool, self._run, batches, 2 * self._count)
 
     def _prepare(self) -> None:
         self._own.request = self._compiled.create_infer_request()

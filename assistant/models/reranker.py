@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Sequence
-from functools import cached_property
-from typing import TYPE_CHECKING, Protocol
-
-import numpy as np
+from typing import Protocol
 
 from assistant.errors import ModelFailed
-from assistant.models.embedder import clean
-from assistant.models.located import located, not_loadable
+from assistant.models.crossencoder import PairModel
 from assistant.models.packed import Floats
-
-if TYPE_CHECKING:
-    from sentence_transformers import CrossEncoder
 
 
 class Reranker(Protocol):
@@ -24,27 +16,14 @@ class Reranker(Protocol):
         ...
 
 
-class CrossEncoderReranker:
-    """Any sentence-transformers cross-encoder with one output, by name or folder, loaded when first used."""
+class CrossEncoderReranker(PairModel):
+    """Any sentence-transformers cross-encoder with one output."""
 
-    def __init__(self, model: str) -> None:
-        self.name = model
-        self._lock = threading.Lock()
-
-    @cached_property
-    def _model(self) -> CrossEncoder:
-        from sentence_transformers import CrossEncoder
-
-        try:
-            model: CrossEncoder = CrossEncoder(located(self.name, "reranker"), local_files_only=True)
-        except (OSError, ValueError) as error:
-            raise not_loadable(self.name, "reranker") from error
-        return model
+    what = "reranker"
 
     def scores(self, question: str, texts: Sequence[str]) -> Floats:
-        pairs = [(clean(question), clean(text)) for text in texts]
-        with self._lock:
-            values = np.asarray(self._model.predict(pairs, show_progress_bar=False), dtype=np.float32)
+        """Raises :class:`ModelNotFound`, or :class:`ModelFailed` if the model has not one output."""
+        values = self._outputs([(question, text) for text in texts])
         if values.size != len(texts):
             raise ModelFailed(
                 f"The model “{self.name}” is no reranker: it gives {values.size // len(texts)} scores a text, not one.",

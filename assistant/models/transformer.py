@@ -44,15 +44,18 @@ class TransformerEmbedder:
     def __init__(self, model: str, query_prompt: str | None = None, passage_prompt: str | None = None) -> None:
         self.name = model
         self._query_prompt, self._passage_prompt = query_prompt, passage_prompt
-        self._lock = threading.RLock()
-        self._tokenizing = threading.Lock()
-        self._loaded: SentenceTransformer | None = None
+        # Padding and truncation are a state of the tokenizer, which all threads share.
+        self._loading, self._tokenizing = threading.Lock(), threading.Lock()
+        self._loaded: tuple[SentenceTransformer, Lanes] | None = None
 
     @property
     def _model(self) -> SentenceTransformer:
-        with self._lock:
+        return self._ready()[0]
+
+    def _ready(self) -> tuple[SentenceTransformer, Lanes]:
+        with self._loading:
             if self._loaded is None:
-                self._loaded = self._load()
+                self._loaded = self._load(), Lanes()
             return self._loaded
 
     def _load(self) -> SentenceTransformer:
@@ -102,7 +105,9 @@ class TransformerEmbedder:
         return max(_LEAST_TOKENS, int(longest) - (self.count_tokens([prompt])[0] if prompt else 0) - _MARKERS)
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
-        return _counted(self._model.tokenizer, texts)
+        tokenizer = self._model.tokenizer
+        with self._tokenizing:
+            return _counted(tokenizer, texts)
 
     def embed_queries(self, texts: Sequence[str]) -> Floats:
         return self._encode(texts, self._prompt(self._query_prompt, "query"), None)
@@ -111,21 +116,17 @@ class TransformerEmbedder:
         return self._encode(texts, self._prompt(self._passage_prompt, "passage", "document"), progress)
 
     def _encode(self, texts: Sequence[str], prompt: str, progress: Progress | None) -> Floats:
+        # No lock around it: a question goes between the batches of an ingest.
         out = np.zeros((len(texts), self.dimensions), dtype=np.float32)
+        model, lanes = self._ready()
         cleaned = [clean(text) for text in texts]
-        with self._lock:
-            places = _batches(cleaned)
-            batches = [[cleaned[place] for place in batch] for batch in places]
-            made = self._lanes.map(partial(self._forward, self._model, prompt), batches)
-            for batch, rows in zip(places, made, strict=True):
-                out[batch] = rows
-                if progress:
-                    progress(len(batch))
+        places = _batches(cleaned)
+        batches = [[cleaned[place] for place in batch] for batch in places]
+        for batch, rows in zip(places, lanes.map(partial(self._forward, model, prompt), batches), strict=True):
+            out[batch] = rows
+            if progress:
+                progress(len(batch))
         return out
-
-    @cached_property
-    def _lanes(self) -> Lanes:
-        return Lanes()
 
     def _forward(self, model: SentenceTransformer, prompt: str, texts: list[str]) -> Floats:
         """What ``SentenceTransformer.encode`` does with one batch, without its sorting, and from several threads."""
@@ -133,7 +134,7 @@ class TransformerEmbedder:
         from sentence_transformers.util import batch_to_device, truncate_embeddings
 
         with torch.inference_mode():
-            with self._tokenizing:  # padding is a state of the tokenizer, which is shared
+            with self._tokenizing:
                 features = model.preprocess(texts, prompt=prompt or None)
             made = model(batch_to_device(features, model.device))["sentence_embedding"]
             made = truncate_embeddings(made, model.truncate_dim)

@@ -1,6 +1,7 @@
 """The results that Python, the command line, the HTTP API and the exports share."""
 
 from assistant.results.answers import Answer, AnswerMode, AnswerRecord, AnswerSentence, SentenceCheck
+from assistant.results.articles import ArticleEdition, ArticleEntry
 from assistant.results.citation import Citation
 from assistant.results.citing import cite, quotable
 from assistant.results.claims import (
@@ -28,6 +29,8 @@ __all__ = [
     "AnswerMode",
     "AnswerRecord",
     "AnswerSentence",
+    "ArticleEdition",
+    "ArticleEntry",
     "Citation",
     "ClaimCheck",
     "ClaimEvidence",

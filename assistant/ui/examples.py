@@ -7,7 +7,7 @@ import re
 from assistant.answering.orders import is_order, trusted
 from assistant.assistant import Assistant
 from assistant.errors import ArticleNotFound
-from assistant.library import Entry
+from assistant.results import ArticleEntry
 from assistant.ui.texts import Language, text
 
 EXAMPLES = (
@@ -55,7 +55,7 @@ def _fits(words: str) -> bool:
     return few and not is_order(words) and not _ADDRESS.search(words)
 
 
-def _speaks_to_machines(assistant: Assistant, entry: Entry) -> bool:
+def _speaks_to_machines(assistant: Assistant, entry: ArticleEntry) -> bool:
     try:
         article = assistant.article(entry.article_id)
     except ArticleNotFound:

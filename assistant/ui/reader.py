@@ -8,13 +8,11 @@ from itertools import pairwise
 
 from assistant.answering.phrases import day
 from assistant.article import Article, Paragraph
-from assistant.library import Entry
-from assistant.results import Statement
+from assistant.results import ArticleEntry, Statement
 from assistant.ui import permalinks
 from assistant.ui.html import copy_link_button, count, escaped, inner_link, joined, link, problem, terms
-from assistant.ui.lists import speaker_name
 from assistant.ui.shelf import language_name
-from assistant.ui.texts import Language, text
+from assistant.ui.texts import Language, dropped_text, text
 
 COLOURS = 6
 """Speakers that have a colour of their own; each stretch also names its speaker."""
@@ -24,15 +22,15 @@ _HEADINGS = frozenset({"title", "heading"})
 def reader(
     article: Article,
     said: Sequence[Statement],
-    entry: Entry | None,
-    copies: Sequence[Entry],
+    entry: ArticleEntry | None,
+    copies: Sequence[ArticleEntry],
     language: Language,
     paragraph: int | str | None = None,
 ) -> str:
     """The article, with ``paragraph`` marked and scrolled to; if it has no such paragraph, it says so. ``entry`` is
     its line in the list, ``copies`` those of the same story in other outlets."""
     here = [one for one in said if one.version == article.version]
-    speakers = list(dict.fromkeys(speaker_name(one, language) for one in here if one.speaker is not None))
+    speakers = list(dict.fromkeys(one.speaker.name for one in here if one.speaker and one.speaker.name))
     published = day(article.published, language) if article.published else None
     source = joined(
         (
@@ -88,17 +86,22 @@ def _with_statements(words: str, said: Sequence[Statement], speakers: Sequence[s
         one = min(inside, key=lambda each: each.end - each.start)
         named = ""
         if end == one.end:
-            named = f' <span class="beleg-who">{escape(speaker_name(one, language))}</span>'
-        out.append(
-            f'<span class="beleg-said beleg-{one.kind} {_colour(one, speakers, language)}">{piece}</span>{named}'
-        )
+            named = f' <span class="beleg-who">{escape(_who(one, language))}</span>'
+        out.append(f'<span class="beleg-said beleg-{one.kind} {_colour(one, speakers)}">{piece}</span>{named}')
     return "".join(out)
 
 
-def _colour(one: Statement, speakers: Sequence[str], language: Language) -> str:
+def _who(one: Statement, language: Language) -> str:
+    """The speaker's name; a mention without one in quotation marks, as words of the article."""
     if one.speaker is None:
+        return text("nobody", language)
+    return one.speaker.name or text("quoted", language, quote=one.speaker.text)
+
+
+def _colour(one: Statement, speakers: Sequence[str]) -> str:
+    if one.speaker is None or one.speaker.name is None:
         return "beleg-speaker-none"
-    number = speakers.index(speaker_name(one, language))
+    number = speakers.index(one.speaker.name)
     return f"beleg-speaker-{number}" if number < COLOURS else "beleg-speaker-more"
 
 
@@ -124,7 +127,7 @@ def _keys(said: Sequence[Statement], language: Language) -> str:
     return f'<p class="beleg-note">{signs}</p>'
 
 
-def _versions(article: Article, entry: Entry | None, language: Language) -> str:
+def _versions(article: Article, entry: ArticleEntry | None, language: Language) -> str:
     if entry is None or entry.versions < 2:
         return ""
     links = [
@@ -142,13 +145,15 @@ def _dropped(article: Article, language: Language) -> str:
         return ""
     words = [(one.reason, article.text[one.start : one.end].strip()) for one in article.dropped]
     lines = "".join(
-        f'<li><span class="beleg-kind">{escape(reason)}</span> {escape(left)}</li>' for reason, left in words if left
+        f'<li><span class="beleg-kind">{escape(dropped_text(reason, language))}</span> {escape(left)}</li>'
+        for reason, left in words
+        if left
     )
     summary = escape(text("dropped", language, number=count(len(article.dropped), language)))
     return f'<details class="beleg-dropped"><summary>{summary}</summary><ol>{lines}</ol></details>'
 
 
-def _copies(copies: Sequence[Entry], language: Language) -> str:
+def _copies(copies: Sequence[ArticleEntry], language: Language) -> str:
     if not copies:
         return ""
     links = ", ".join(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from html import escape
 
 from assistant.answering.phrases import day
-from assistant.library import Entry
+from assistant.results import ArticleEntry
 from assistant.ui import permalinks
 from assistant.ui.html import count, escaped, heard, inner_link, joined
 from assistant.ui.lists import listed
@@ -17,7 +17,7 @@ from assistant.ui.texts import Language, text
 _COLUMNS = ("article", "filter_outlet", "published", "filter_language", "versions_short", "copies", "paragraphs")
 
 
-def wanted(entries: Sequence[Entry], words: str) -> list[Entry]:
+def wanted(entries: Sequence[ArticleEntry], words: str) -> list[ArticleEntry]:
     """The articles whose headline, outlet or address holds some words."""
     parts = words.casefold().split()
     return [
@@ -27,7 +27,7 @@ def wanted(entries: Sequence[Entry], words: str) -> list[Entry]:
     ]
 
 
-def shelf(entries: Sequence[Entry], found: Sequence[Entry], language: Language, shown: int = STEP) -> str:
+def shelf(entries: Sequence[ArticleEntry], found: Sequence[ArticleEntry], language: Language, shown: int = STEP) -> str:
     """The first of the articles found among all."""
     stories = Counter(one.story for one in entries)
     if not found:
@@ -48,7 +48,7 @@ def language_name(code: str | None, language: Language) -> str | None:
     return text(f"lang_{code}", language) if code in ("de", "en") else code
 
 
-def _row(one: Entry, copies: int, language: Language, marked: str) -> str:
+def _row(one: ArticleEntry, copies: int, language: Language, marked: str) -> str:
     title = inner_link(permalinks.article(one.article_id), one.title or one.article_id)
     outlet = joined((escaped(one.outlet or text("unknown_outlet", language)), escaped(one.agency)))
     published = day(one.published, language) if one.published else ""

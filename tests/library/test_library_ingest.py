@@ -165,8 +165,7 @@ def test_an_empty_library_may_change_its_model(tmp_path: Path, words: WordEmbedd
 def test_more_paragraphs_than_a_statement_takes_parameters(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("assistant.library.ingest.article_statements", lambda article: ())
     library.write()
-    engine = library._open()
-    assert engine is not None
+    engine = library.database()
     event.listen(engine, "connect", lambda raw, _: raw.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, 5_500))
     engine.dispose()
     take(library, make_item("liste", *[f"Zeile {number} von {number % 7}." for number in range(6_000)]))

@@ -98,11 +98,11 @@ def test_a_reader_notices_that_another_process_rebuilt_the_library(filled: Libra
         with Library(filled.folder, other) as writer:
             writer.reindex()
             assert reader.search("Hafen gesperrt")[0].article_id == "hafen"
-            before = reader._state()
+            opened = reader._open()
+            assert opened is not None
+            before = opened.searcher.state()
             writer.reindex()
-            after = reader._state()
-        assert before is not None
-        assert after is not None
+            after = opened.searcher.state()
         assert len(after.ids) == 3, "no dead rows, no vectors of before"
         assert np.array_equal(np.sort(before.keys), np.sort(after.keys))
 

@@ -97,7 +97,7 @@ def test_the_approximate_index_finds_what_the_exact_one_does(
         asked: list[int] = []
         nearest = library._vectors.nearest
         monkeypatch.setattr(library._vectors, "nearest", lambda vector, n: asked.append(n) or nearest(vector, n))
-        monkeypatch.setattr("assistant.library.library.EXACT", 0)
+        monkeypatch.setattr("assistant.library.search.EXACT", 0)
         assert [library.search(question, limit=20) for question in questions] == exact
         assert len(asked) == 3
         filtered = library.search("Hafen 3", filters=Filters(article=("n3",)))

@@ -3,7 +3,9 @@ from __future__ import annotations
 import json
 import shutil
 import socket
+import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -124,6 +126,27 @@ def test_prompts_are_put_before_the_text(tiny_model: Path) -> None:
     assert np.allclose(prompted.embed_passages(["tagt"]), plain.embed_passages(["der rat tagt"]), atol=1e-2)
 
 
+def test_a_question_does_not_wait_for_the_passages_of_an_ingest(tiny_model: Path) -> None:
+    embedder = load_embedder(str(tiny_model))
+    alone = embedder.embed_queries(["wer tagt ?"])
+    begun, answered = threading.Event(), threading.Event()
+
+    def halfway(count: int) -> None:
+        begun.set()
+        assert answered.wait(60)
+
+    with ThreadPoolExecutor(2) as threads:
+        ingest = threads.submit(embedder.embed_passages, ["der rat tagt ."] * 400, halfway)
+        try:
+            assert begun.wait(60)
+            question = threads.submit(embedder.embed_queries, ["wer tagt ?"])
+            assert np.allclose(question.result(60), alone, atol=1e-2)
+            assert not ingest.done()
+        finally:
+            answered.set()
+        assert ingest.result(60).shape == (400, 16)
+
+
 def test_another_training_of_a_model_has_another_fingerprint(tiny_model: Path, tmp_path: Path) -> None:
     copied = tmp_path / "elsewhere" / tiny_model.name
     shutil.copytree(tiny_model, copied)
@@ -148,7 +171,11 @@ def test_a_wrong_name_is_said_clearly_and_nothing_is_downloaded(
 
 
 def test_a_reranker_sorts_the_first_hits(
-    tiny_model: Path, tiny_reranker: Callable[[int], Path], tmp_path: Path, no_network: list[object]
+    tiny_model: Path,
+    tiny_reranker: Callable[[int], Path],
+    tmp_path: Path,
+    no_network: list[object],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     articles = tmp_path / "a.jsonl"
     texts = ["Der Hafen ist gesperrt.", "Die Brücke ist neu.", "Der Rat tagt am Hafen.", "Was ist in der Brücke?"]
@@ -158,6 +185,8 @@ def test_a_reranker_sorts_the_first_hits(
     with Assistant.open(settings) as beleg:
         beleg.ingest([articles])
         hits = beleg.search("Wer tagt?", limit=4)
+        monkeypatch.setattr("assistant.library.search.RERANKED", 2)
+        assert len(beleg.search("Wer tagt?", limit=4)) == 4, "what it does not sort follows"
     scores = CrossEncoderReranker(str(folder)).scores("Wer tagt?", [hit.text for hit in hits])
     assert scores.shape == (4,)
     assert scores.tolist() == sorted(scores.tolist(), reverse=True)

@@ -9,8 +9,8 @@ from seen import HOSTILE, only_ours
 
 from assistant.article import Article
 from assistant.assistant import Assistant
-from assistant.library import Entry
 from assistant.results import (
+    ArticleEntry,
     Citation,
     ClaimCheck,
     ClaimEvidence,
@@ -24,6 +24,7 @@ from assistant.results import (
 from assistant.ui.claims import claim_result
 from assistant.ui.desk import Desk, desk_over
 from assistant.ui.diff import diff
+from assistant.ui.german import DROPPED
 from assistant.ui.notes import NO_NOTES
 from assistant.ui.quotes import quote_result
 from assistant.ui.reader import reader
@@ -99,6 +100,17 @@ def test_a_contradicted_claim_shows_the_differences_as_a_table_and_both_sides(
     assert any(value.startswith("?article=") for value in seen.values("href"))
 
 
+def test_a_check_speaks_the_language_of_the_page(sample_library: Assistant) -> None:
+    quote, claim = "Wir haben keine einzige Stunde verloren", "Die Talsperre ist das schönste Bauwerk im Land."
+    for language, warning, reason in (
+        ("de", "Das ähnlichste Zitat ist nicht von Kallwitz.", "Das ist eine Meinung"),
+        ("en", "The quotation that comes closest is not by Kallwitz.", "This is an opinion"),
+    ):
+        assert sample_library.check_quote(quote, "Kallwitz", language=language).warnings == (warning,)
+        assert (sample_library.check_claim(claim, language=language).reason or "").startswith(reason)
+    assert sample_library.check_quote(quote, "Kallwitz").warnings[0].startswith("Das"), "else that of the quotation"
+
+
 def test_hostile_words_in_checks_stay_text() -> None:
     citation = hostile_citation()
     quote = QuoteCheck(
@@ -108,9 +120,14 @@ def test_hostile_words_in_checks_stay_text() -> None:
         speaker_found=HOSTILE,
         matches=(
             QuoteMatch(
-                citation=citation, kind="altered", similarity=0.5, diff=(("delete", HOSTILE), ("insert", HOSTILE))
+                citation=citation,
+                kind="altered",
+                similarity=0.996,
+                diff=(("delete", HOSTILE), ("insert", HOSTILE)),
+                continued=citation,
             ),
         ),
+        did_you_mean=(HOSTILE,),
         searched=SEARCHED,
         warnings=(HOSTILE,),
     )
@@ -131,6 +148,9 @@ def test_hostile_words_in_checks_stay_text() -> None:
     )
     for html in (quote_result(quote, Desk("de")), claim_result(claim, Desk("en"))):
         assert HOSTILE in only_ours(html).text["section"]
+    text = only_ours(quote_result(quote, Desk("de"))).text["section"]
+    assert "Geht weiter in Absatz 1" in text, "the whole proof is shown where a quotation runs on"
+    assert "99\u00a0%" in text, "what differs is not shown as the same"
 
 
 def test_the_versions_of_a_statement_stand_side_by_side(sample_library: Assistant) -> None:
@@ -173,9 +193,10 @@ def test_the_timeline_draws_each_speakers_days_and_leads_to_the_articles(sample_
     assert re.search(r"Almut Reinsdorff, [^:]+, \d+\. \w+ 2025: \d", seen.text["title"])
     assert all(value.startswith("?article=") for value in seen.values("href"))
     assert timeline(found[:1], published, "de") == "", "one day is no line"
-    hostile = [
-        one.model_copy(update={"speaker": Speaker(text=HOSTILE, start=0, end=1), "outlet": HOSTILE}) for one in found
-    ]
+    nameless = [one.model_copy(update={"speaker": Speaker(text="sie", start=0, end=1)}) for one in found]
+    assert timeline(nameless, published, "de") == "", "several people may be meant, so they share no line"
+    speaker = Speaker(text=HOSTILE, start=0, end=1, name=HOSTILE)
+    hostile = [one.model_copy(update={"speaker": speaker, "outlet": HOSTILE}) for one in found]
     assert HOSTILE in only_ours(timeline(hostile, published, "de")).text["title"]
 
 
@@ -197,6 +218,8 @@ def test_the_reader_numbers_paragraphs_marks_who_speaks_and_shows_what_was_left_
     assert article.dropped
     left_out = article.text[article.dropped[0].start : article.dropped[0].end].strip()
     assert left_out in seen.text["ol"]
+    assert not {one.reason for one in article.dropped} - set(DROPPED), "each reason has its German words"
+    assert DROPPED[article.dropped[0].reason] in seen.text["ol"]
 
 
 def test_a_statement_within_another_is_marked_with_its_own_speaker() -> None:
@@ -237,5 +260,18 @@ def test_the_shelf_finds_articles_and_counts_copies_and_versions(sample_library:
     assert some.elements.count("tr") == 2
     assert "Kein Artikel passt" in shelf(entries, wanted(entries, "xyz"), "de")
     assert "leer" in shelf([], [], "de")
-    hostile = Entry(HOSTILE, 1, 2, HOSTILE, HOSTILE, None, None, HOSTILE, HOSTILE, "s", 3, None)
+    hostile = ArticleEntry(
+        article_id=HOSTILE,
+        version=1,
+        versions=2,
+        title=HOSTILE,
+        outlet=HOSTILE,
+        url=None,
+        published=None,
+        language=HOSTILE,
+        agency=HOSTILE,
+        story="s",
+        paragraphs=3,
+        retrieved_at=None,
+    )
     assert HOSTILE in only_ours(shelf([hostile], [hostile], "de")).text["table"]

@@ -17,10 +17,10 @@ from assistant.checking.exports.sheets import sheet
 from assistant.checking.exports.tables import as_csv, table
 from assistant.checking.exports.words import ExportLanguage
 from assistant.errors import UnsupportedFormat
-from assistant.library import Entry
 from assistant.library.terms import question_language
 from assistant.results import (
     Answer,
+    ArticleEntry,
     ClaimCheck,
     Comparison,
     Hit,
@@ -35,7 +35,7 @@ __all__ = ["FORMATS", "ExportLanguage", "Result", "export"]
 FORMATS = ("json", "markdown", "html", "csv", "claimreview")
 Single = Answer | QuoteCheck | ClaimCheck | Comparison | SearchResult | Article
 _SINGLE = (Answer, QuoteCheck, ClaimCheck, Comparison, SearchResult, Article)
-Result = Single | Sequence[Statement] | Sequence[Hit] | Sequence[Person] | Sequence[Entry]
+Result = Single | Sequence[Statement] | Sequence[Hit] | Sequence[Person] | Sequence[ArticleEntry]
 """Whatever Beleg gives, and a list of statements, hits, persons or articles (an empty list is one of statements)."""
 
 
@@ -67,7 +67,7 @@ def export(
     return markdown(laid_out) if to == "markdown" else page(laid_out)
 
 
-def _one(result: Result) -> Single | tuple[Statement | Person | Entry, ...]:
+def _one(result: Result) -> Single | tuple[Statement | Person | ArticleEntry, ...]:
     """Hits as the result of a search, another list as a tuple."""
     if isinstance(result, _SINGLE):
         return result
@@ -75,7 +75,7 @@ def _one(result: Result) -> Single | tuple[Statement | Person | Entry, ...]:
     return SearchResult(hits=hits) if hits else tuple(one for one in result if not isinstance(one, Hit))
 
 
-def _language(result: Single | tuple[Statement | Person | Entry, ...]) -> ExportLanguage:
+def _language(result: Single | tuple[Statement | Person | ArticleEntry, ...]) -> ExportLanguage:
     """English where the words looked up are, else German."""
     if isinstance(result, Article):
         return "en" if result.language == "en" else "de"
@@ -83,12 +83,8 @@ def _language(result: Single | tuple[Statement | Person | Entry, ...]) -> Export
     return "en" if question_language(words) == "en" else "de"
 
 
-def _json(result: Single | tuple[Statement | Person | Entry, ...]) -> str:
+def _json(result: Single | tuple[Statement | Person | ArticleEntry, ...]) -> str:
     if not isinstance(result, tuple):
         return result.model_dump_json(indent=2)
-    if result and isinstance(result[0], Entry):
-        listed = {"articles": [one._asdict() for one in result if isinstance(one, Entry)]}
-    else:
-        name = "people" if result and isinstance(result[0], Person) else "statements"
-        listed = {name: [one.model_dump(mode="json") for one in result if not isinstance(one, Entry)]}
-    return json.dumps(listed, ensure_ascii=False, indent=2)
+    name = {ArticleEntry: "articles", Person: "people"}.get(type(result[0]) if result else Statement, "statements")
+    return json.dumps({name: [one.model_dump(mode="json") for one in result]}, ensure_ascii=False, indent=2)

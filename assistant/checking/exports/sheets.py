@@ -9,9 +9,9 @@ from functools import singledispatch
 from assistant.article import Article
 from assistant.checking.exports.sheet import Extract, Item, Section, Sheet
 from assistant.checking.exports.words import ExportLanguage, word
-from assistant.library import Entry
 from assistant.results import (
     Answer,
+    ArticleEntry,
     Citation,
     ClaimCheck,
     ClaimEvidence,
@@ -133,13 +133,14 @@ def _(result: Article, language: ExportLanguage) -> Sheet:
 
 @sheet.register
 def _(result: tuple, language: ExportLanguage) -> Sheet:  # type: ignore[type-arg]  # singledispatch takes plain classes
-    name = {Entry: "articles", Person: "people"}.get(type(result[0]) if result else Statement, "statements")
+    names: dict[type, str] = {ArticleEntry: "articles", Person: "people"}
+    name = names.get(type(result[0]) if result else Statement, "statements")
     title = word(name, language)
     items = tuple(_listed(one, language) for one in result)
     return Sheet(language, title, title, sections=(Section("", items),), closing=_closing(language))
 
 
-def _listed(one: Statement | Person | Entry, language: ExportLanguage) -> Item:
+def _listed(one: Statement | Person | ArticleEntry, language: ExportLanguage) -> Item:
     if isinstance(one, Statement):
         return _statement(one, language)
     if isinstance(one, Person):

@@ -10,9 +10,9 @@ from functools import singledispatch
 from typing import NamedTuple
 
 from assistant.article import Article
-from assistant.library import Entry
 from assistant.results import (
     Answer,
+    ArticleEntry,
     Citation,
     ClaimCheck,
     Comparison,
@@ -137,7 +137,7 @@ _LISTED = "article_id version title outlet url published language agency paragra
 
 @table.register
 def _(result: tuple) -> Table:  # type: ignore[type-arg]  # singledispatch takes plain classes
-    if result and isinstance(result[0], Entry):
+    if result and isinstance(result[0], ArticleEntry):
         return Table(_LISTED, [[getattr(one, name) for name in _LISTED] for one in result])
     if result and isinstance(result[0], Person):
         return Table("name kind ambiguous statements spelling count why articles".split(), list(_spelled(result)))
