@@ -100,12 +100,6 @@ def without_login(url: str) -> str:
     return _LOGIN.sub(r"\1", url)
 
 
-def refusal(address: str) -> str | None:
-    """Why an IP address must not be fetched from, in words that follow "it is"; ``None`` if it may be."""
-    reason = _reason(ipaddress.ip_address(address))
-    return reason.words if reason else None
-
-
 def check(
     url: str, *, allow_hosts: Collection[str] = (), resolver: Resolver | None = None, timeout: float = 20.0
 ) -> Target:

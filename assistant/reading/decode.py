@@ -44,11 +44,12 @@ _ALIEN_LETTERS = 0.3
 """More than this share of letters beyond ASCII is no Western European text: German prose has 2 to 4 %."""
 
 
-def decode(data: bytes) -> str:
+def decode(data: bytes, charset: str | None = None) -> str:
     """The text of some bytes, cleaned (see :func:`assistant.reading.build.clean`).
 
-    A byte order mark decides; then valid UTF-8; then the declared charset (``meta`` or XML header);
-    then Windows-1252, as browsers read everything that calls itself Latin-1. A stray byte in an
+    A byte order mark decides; then valid UTF-8; then ``charset``, what the server that sent them says;
+    then what they declare themselves (``meta`` or XML header), in this order as browsers do; then
+    Windows-1252, which browsers take everything for that calls itself Latin-1. A stray byte in an
     otherwise valid UTF-8 page is read as Windows-1252 alone. Raises :class:`BinaryInput` and
     :class:`UndecodableText`.
     """
@@ -65,13 +66,17 @@ def decode(data: bytes) -> str:
         pass
     if _nearly_utf8(data):
         return clean(_mended(data))
-    declared = declared_encoding(data)
-    if declared and declared not in _SINGLE_BYTE and declared not in {"utf-8", "utf8"}:
+    declared = [name.lower() for name in (charset, declared_encoding(data)) if name]
+    for name in declared:
+        if name in _SINGLE_BYTE:
+            break
+        if name in {"utf-8", "utf8"}:
+            continue
         try:
-            return clean(data.decode(declared))
+            return clean(data.decode(name))
         except (LookupError, ValueError):
             pass  # a wrong declaration is common; the next guess is as good
-    return clean(_western(data, declared))
+    return clean(_western(data, next(iter(declared), None)))
 
 
 def declared_encoding(data: bytes) -> str | None:

@@ -101,12 +101,6 @@ def similarity(a: str, b: str) -> Similarity:
     return _compare(shingles(a), shingles(b))
 
 
-def is_copy(a: str, b: str) -> bool:
-    """Whether two texts are copies of one story."""
-    left, right = shingles(a), shingles(b)
-    return _are_copies(_compare(left, right), min(len(left), len(right)))
-
-
 class NearDuplicates:
     """All signatures of a library in memory, to find the copies of a text.
 

@@ -214,6 +214,7 @@ START: dict[str, str] = {
     "subscription notice": r"""
         (?:\d+|ein(?:en?)?|zwei|drei|vier) (?:wochen?|monate?n?|tage?) (?:kostenlos|gratis|für (?:nur )?\d)
         [^.?!]{0,80}testen sie .{0,40}(?:wochen?|monate?|tage) .{0,40}(?:zeitung|ausgabe|abo|digital|kostenlos)
+        lesen sie [^.?!]{0,50}\b(?:wochen?|monate?|tage) (?:lang )?(?:für (?:nur )?\d|kostenlos|gratis|zum)
         sie haben (?:noch )?kein\b.{0,12}(?:gültiges? )?(?:abo\b|$)
         gültiges abo\.?$
         kein abo(?:\?|$)

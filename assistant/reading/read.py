@@ -27,14 +27,16 @@ def read_article(
     url: str | None = None,
     filename: str | None = None,
     *,
+    charset: str | None = None,
     retrieved_at: str | None = None,
     max_bytes: int = MAX_BYTES,
 ) -> Article:
     """Read one page, text or PDF, told apart by content.
 
     ``url`` is where it was retrieved from and ``filename`` its name; both are optional and give the
-    article its id (else the content does). ``retrieved_at`` is an ISO moment. Raises
-    :class:`EmptyInput`, :class:`BinaryInput`, :class:`UndecodableText`, :class:`InputTooLarge`,
+    article its id (else the content does). ``charset`` is the encoding that the server named,
+    ``retrieved_at`` an ISO moment. Raises :class:`EmptyInput`, :class:`BinaryInput`,
+    :class:`UndecodableText`, :class:`InputTooLarge`,
     :class:`UnsupportedFormat` (JSON and feeds hold many articles: ``ingest`` reads those),
     :class:`MalformedInput` (a broken PDF) and :class:`NoArticle`, all of them ``BelegError``.
     """
@@ -48,7 +50,7 @@ def read_article(
         return read_pdf(data, url=url, filename=filename, retrieved_at=retrieved_at)
     if not data.strip(b"\x00\t\n\x0b\x0c\r "):
         raise EmptyInput("There is nothing in it: the text is empty.", source=filename or url)
-    text = decode(data)
+    text = decode(data, charset)
     if not text.strip():
         raise EmptyInput("There is nothing in it: the text is empty.", source=filename or url)
     text = _without_prefix(text)

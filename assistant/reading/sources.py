@@ -130,7 +130,11 @@ class _Reader:
                 yield from _from_records(read_json(page.data, filename=url, retrieved_at=page.retrieved_at), url)
             elif not self._known(digest(page.data), url):
                 article = read_article(
-                    page.data, url=page.final_url, retrieved_at=page.retrieved_at, max_bytes=self._settings.max_bytes
+                    page.data,
+                    url=page.final_url,
+                    charset=page.charset,
+                    retrieved_at=page.retrieved_at,
+                    max_bytes=self._settings.max_bytes,
                 )
                 yield Item(url, article, page.data)
         except BelegError as error:

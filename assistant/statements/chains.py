@@ -30,6 +30,10 @@ def mood(paragraph: ParsedParagraph, sentence: Sentence) -> str:
     return found
 
 
+_RELATIVES = frozenset("wer wem wen wessen was".split())
+"""What opens a clause that is the subject or the object of the next one: "Wer mehr verdiene, …"."""
+
+
 def _begin(paragraph: ParsedParagraph, sentence: Sentence) -> int:
     """Where the Konjunktiv begins in a sentence that opens in the indicative: "Der Verdacht, er sei …"."""
     words, lex = sentence.words, paragraph.lexicon
@@ -37,7 +41,7 @@ def _begin(paragraph: ParsedParagraph, sentence: Sentence) -> int:
         inside = words[segment.first : segment.last]
         if any(clauses.is_konjunktiv(word) for word in inside):
             return inside[0].start if number else sentence.start
-        if inside and inside[0].low in lex["subordinators"] - lex["determiners"]:
+        if inside and (inside[0].low in lex["subordinators"] - lex["determiners"] or inside[0].low in _RELATIVES):
             return sentence.start
         if not any(wordkinds.is_verb(word, lex) for word in inside):
             return sentence.start

@@ -13,9 +13,11 @@ from assistant.statements.parsed import Mention, ParsedParagraph, Sentence
 _PERSON = 3
 _OTHERS_SPEAK = frozenset("soll sollen wird wurde wurden werden worden".split())
 _STANDS = frozenset("heißt hieß steht stand ist war waren sind".split())
+_CLOSERS = frozenset('“”"«»')
 _FARTHEST = 6
-_HEADING = 120
 """Sentences between a speaker's naming and the words, at most, inside one paragraph."""
+_HEADING = 120
+"""Characters below which a line without a closing mark looks like a heading."""
 
 
 def talker(paragraph: ParsedParagraph, sentence: Sentence, cues: list[Cue], frames: list[Frame]) -> Mention | None:
@@ -78,6 +80,21 @@ def attribute(parsed: Sequence[ParsedParagraph], drafts: list[Draft]) -> None:
             _continue(by_number, order, draft, last)
         if draft.speaker is not None and draft.rule != "demnach":
             last = draft
+    _name_backwards(by_number, ordered)
+
+
+def _name_backwards(by_number: dict[int, ParsedParagraph], ordered: Sequence[Draft]) -> None:
+    """Whose quotation runs over paragraphs, only its last may say: each but that is left without a closing mark."""
+    following: dict[int, Draft] = {}
+    for draft in reversed(ordered):
+        paragraph = by_number[draft.paragraph]
+        after = following.get(draft.paragraph + 1)
+        open_ended = draft.kind == "direct" and paragraph.text[draft.end - 1] not in _CLOSERS
+        if draft.speaker is None and not draft.anonymous and open_ended and after is not None:
+            _take(draft, after.speaker, after.speaker_paragraph, "paragraph-after")
+        opens = not paragraph.text[paragraph.start : draft.start].strip()
+        if draft.kind == "direct" and draft.speaker is not None and opens:
+            following[draft.paragraph] = draft
 
 
 def _told_in(draft: Draft, unnamed: Draft) -> bool:

@@ -63,7 +63,7 @@ def is_konjunktiv1(form: str) -> bool:
         return False
     if any(form in words[name] for name in ("adverbs", "determiners", "prepositions", "subordinators", "pronouns")):
         return False
-    if form.endswith(("ele", "ere")):  # "handeln", "erinnern" have no "e" before their "n"
+    if form.endswith(("ele", "ere")) and not form.endswith("iere"):  # "handeln", "erinnern", but "reagieren"
         infinitive = form[:-1] + "n"
         base = lemma(form, "de")
         return is_known(infinitive, "de") and lemma(infinitive, "de") == infinitive and base in (form, infinitive)

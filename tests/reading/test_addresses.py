@@ -8,7 +8,7 @@ import time
 import pytest
 
 from assistant.errors import AddressRefused, FetchTimeout, Unreachable
-from assistant.reading.addresses import check, refusal
+from assistant.reading.addresses import check
 
 PUBLIC = "93.184.215.14"
 
@@ -30,7 +30,11 @@ def public(host: str, port: int) -> list[str]:
     fd00:ec2::254 fd20:ce::254 ff02::1 ff0e::1 100::1 5f00::1 2a01:4f8::5efe:a00:1 2a01:4f8::200:5efe:7f00:1""".split(),
 )
 def test_address_inside_a_network_is_refused(address: str) -> None:
-    assert refusal(address)
+    host = f"[{address}]" if ":" in address else address
+    with pytest.raises(AddressRefused):
+        check(f"http://{host}/", resolver=public)
+    with pytest.raises(AddressRefused):
+        check("http://zeitung.example/", resolver=lambda host, port: [PUBLIC, address])
 
 
 @pytest.mark.parametrize(
@@ -39,7 +43,7 @@ def test_address_inside_a_network_is_refused(address: str) -> None:
     2a01:4f8::1 2606:4700::1111 2a00:1450:4001:80e::200e ::ffff:8.8.8.8 64:ff9b::808:808""".split(),
 )
 def test_public_address_is_allowed(address: str) -> None:
-    assert refusal(address) is None
+    assert check("http://zeitung.example/", resolver=lambda host, port: [address]).addresses == (address,)
 
 
 @pytest.mark.parametrize(

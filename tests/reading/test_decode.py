@@ -41,6 +41,20 @@ def test_utf8_wins_over_a_wrong_declaration() -> None:
     assert SAID in decode(page.encode())
 
 
+def test_what_the_server_says_goes_before_what_the_page_says() -> None:
+    said = "„Zażółć gęślą jaźń“, powiedział burmistrz."
+    bare = f"<p>{said}</p>"
+    assert said in decode(bare.encode("cp1250"), "Windows-1250")
+    assert said in decode(f'<meta charset="iso-8859-5">{bare}'.encode("cp1250"), "windows-1250")
+    assert SAID in decode(f'<meta charset="koi8-r"><p>{SAID}</p>'.encode("cp1252"), "ISO-8859-1")
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "no-such-encoding", "hex", ""])
+def test_a_server_that_says_what_cannot_be_leaves_it_to_the_page(charset: str) -> None:
+    page = '<meta charset="windows-1251"><p>Привет, мир. Это новость дня.</p>'
+    assert "Привет, мир" in decode(page.encode("cp1251"), charset)
+
+
 def test_one_stray_byte_does_not_spoil_a_utf8_page() -> None:
     data = (SAID * 3).encode() + b" f\xfcr alle"
     assert decode(data) == SAID * 3 + " für alle"

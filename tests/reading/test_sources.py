@@ -322,6 +322,18 @@ def fetched(url: str, data: bytes, kind: str = "text/html", final: str | None = 
     )
 
 
+def test_encoding_that_only_the_server_names_is_used(limits: Settings) -> None:
+    said = "Wójt Zażółcki powiedział: „Nie zgadzamy się na żadne zmiany w naszej gminie i w naszym powiecie“."
+    page = f"<html><head><title>Gmina</title></head><body><article><p>{said}</p></article></body></html>"
+
+    def fetcher(url: str, **_: Any) -> Fetched:
+        return fetched(url, page.encode("iso-8859-2", "xmlcharrefreplace")).model_copy(update={"charset": "iso-8859-2"})
+
+    (item,), failures = run(["https://kurier.example/gmina"], limits, fetcher)
+    assert not failures
+    assert item.article.paragraphs[-1].text == said
+
+
 def test_address_is_fetched_with_the_settings(limits: Settings) -> None:
     asked: list[tuple[str, dict[str, Any]]] = []
 

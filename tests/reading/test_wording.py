@@ -27,6 +27,7 @@ from assistant.reading.stamps import byline_names
         ("Leave a Reply", "comment prompt"),
         ("We use cookies to improve your experience.", "cookie notice"),
         ("Dieser Artikel ist nur für Abonnenten", "subscription notice"),
+        ("Lesen Sie das Blatt drei Wochen lang für 3,50 Euro. Jetzt testen", "subscription notice"),
         ("© 2031 Lindenauer Bote", "agency notice"),
         ("* * *", "ornament"),
     ],

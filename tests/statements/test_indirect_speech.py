@@ -27,10 +27,17 @@ def stretches(text: str, language: str = "de") -> list[tuple[str, str | None]]:
         ("Die Kammer teilte mit, sie habe den Antrag geprüft.", "sie habe den Antrag geprüft", "Die Kammer"),
         ("Am Montag kündigte Orthmann an, dass er gehe.", "dass er gehe", "Orthmann"),
         ("Orthmann warf dem Rat vor, die Akten zu verstecken.", "die Akten zu verstecken", "Orthmann"),
+        ("Falk Orthmann sagte, der Hafen verliere Geld.", "der Hafen verliere Geld", "Falk Orthmann"),
+        ("Falk Orthmann sagte, das Amt reagiere zu spät.", "das Amt reagiere zu spät", "Falk Orthmann"),
     ],
 )
 def test_borders_and_speaker(text: str, words: str, speaker: str) -> None:
     assert stretches(text) == [(words, speaker)]
+
+
+def test_speech_begins_with_the_clause_that_is_its_subject() -> None:
+    text = "Der Deich halte, sagte Falk Orthmann. Wer dort wohnt, brauche sich nicht zu sorgen."
+    assert ("Wer dort wohnt, brauche sich nicht zu sorgen.", "Falk Orthmann") in stretches(text)
 
 
 def test_source_noun_is_not_the_name() -> None:

@@ -133,3 +133,12 @@ def test_a_thing_with_an_article_is_nobody_whom_a_pronoun_means() -> None:
     )
     speakers = [one.speaker for one in extract_statements(text) if one.kind == "direct"]
     assert [speaker.name for speaker in speakers if speaker] == ["Wibke Alsen"]
+
+
+def test_a_quotation_over_several_paragraphs_is_that_of_its_last_one() -> None:
+    text = (
+        "Zum Schluss wurde es laut.\n\n„Wir haben zehn Jahre lang am Deich gespart.\n\n"
+        "„Niemand hat es bemerkt.\n\n„Jetzt ist Schluss damit“, sagte Rektorin Ida Orthmann in Nordhafen."
+    )
+    assert {name for _, name in speakers(text)} == {"Ida Orthmann"}
+    assert len(speakers(text)) == 3
