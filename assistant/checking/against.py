@@ -89,9 +89,10 @@ def check_against(
 
 
 def _clashes(one: Discrepancy, sentence: str, text: str) -> bool:
-    """Whether a difference speaks against the claim: what the text says as well, in whosever mouth, does not."""
+    """Whether a difference speaks against the claim: what the text says as well, in whosever mouth, does not. A
+    negation that only the text has does."""
     there = sentence if one.kind in _OF_A_SENTENCE else text
-    return one.kind in _CLASHES and fold(one.claim) not in fold(there)
+    return one.kind in _CLASHES and (not one.claim or fold(one.claim) not in fold(there))
 
 
 def closest_sentence(claim: str, text: str, language: str) -> Span:

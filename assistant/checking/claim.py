@@ -15,6 +15,7 @@ from assistant.checking.pairwords import best, content_words
 from assistant.checking.phrases import phrase
 from assistant.checking.second import SecondOpinion, refined
 from assistant.checking.view import View
+from assistant.errors import ArticleNotFound
 from assistant.given import check as check_given
 from assistant.library import Library
 from assistant.library.terms import question_language
@@ -94,8 +95,10 @@ class ClaimChecker:
                 abroad += [other] if other is not None else []
                 continue
             key = hit.article_id, hit.version
-            if key not in articles:
-                articles[key] = self._shares(claim, *key)
+            try:
+                articles[key] = articles.get(key) or self._shares(claim, *key)
+            except ArticleNotFound:  # deleted since it was found
+                continue
             made = in_paragraph(claim, Source(place, before, *articles[key], said))
             if made is not None:
                 found.append((place, made))

@@ -14,6 +14,7 @@ from assistant.results import QuoteMatch, Statement
 from assistant.text import Span
 
 _WORD = re.compile(r"\w+")
+_INSERTED = re.compile(r",[^,;:.!?]{2,60},\s*")
 SHARED = 0.3
 """Share of the different words looked up that a paragraph has to hold to be compared word by word."""
 
@@ -114,6 +115,18 @@ def near_match(
     statement = quoted.statement if quoted else covering(statements, *span)
     if speaker_of(statement) is None:
         statement = covering(statements, *span) or statement
+    cut = _around_cue(place.text, window, found, statement) if quoted is None else None
+    if cut is not None:
+        return QuoteMatch(
+            citation=cited(place, span, 1, statement),
+            kind="reported",
+            similarity=1.0,
+            diff=diff(place.text, words, quote, asked, found),
+            statement="indirect",
+            speaker=speaker_of(statement),
+            story=place.story,
+            parts=cut,
+        )
     split = quoted is not None and len(quoted.ranges) > 1
     equal = quoted is not None and _is_literal(words, asked, found, quoted)
     kind = "verbatim" if equal else "altered" if quoted is not None and similarity >= altered else "near"
@@ -152,6 +165,23 @@ def _is_literal(words: Sequence[Word], asked: Sequence[Word], found: Alignment, 
         if not at_joint and place + 1 < len(window) and ours.behind != theirs.behind:
             return False
     return True
+
+
+def _around_cue(
+    text: str, window: Sequence[Word], found: Alignment, statement: Statement | None
+) -> tuple[tuple[int, int], ...] | None:
+    """The ranges of a rendering that the article parts by its cue and by nothing else: "Es sei, sagte sie, gut"."""
+    changed = [code for code in found.opcodes if code[0] != "equal"]
+    if statement is None or statement.kind != "indirect" or not statement.cue or len(changed) != 1:
+        return None
+    op, first, last, _, _ = changed[0]
+    if op != "delete" or not 0 < first < last < len(window):
+        return None
+    before, after = window[first - 1].end, window[last].start
+    between = text[before:after]
+    if not _INSERTED.fullmatch(between) or statement.cue not in _WORD.findall(between):
+        return None
+    return (window[0].start, before), (after, window[-1].end)
 
 
 def _parts(quoted: Quoted, span: Span) -> tuple[tuple[int, int], ...]:

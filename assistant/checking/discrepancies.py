@@ -186,7 +186,7 @@ def _shared_clause(
                 if start <= word.start < end and share >= MISSING
             )
         )
-    if not held:
+    if not any(held):
         return 0, len(source)
     top = max(range(len(held)), key=lambda place: held[place])
     return cuts[top], cuts[top + 1]

@@ -19,6 +19,7 @@ from assistant.checking.exact import (
 from assistant.checking.frames import is_left_open
 from assistant.checking.lexicon import CORRECTIONS, is_denial
 from assistant.checking.measures import dimensions, is_costing, is_length, is_priced, joined_numbers, measured
+from assistant.checking.others import has_another_subject, is_another_event, is_of_the_other_sex, of_another
 from assistant.checking.pairwords import ContentWord, best, content_words
 from assistant.checking.people import IsSpeaker, are_different
 from assistant.checking.places import cited, covering, speaker_of
@@ -123,6 +124,9 @@ def _in_sentence(
     if lengths:
         discrepancies = (*(one for one in discrepancies if one.kind != "number"), *lengths)
     lacking = compared.lacking or lacking
+    mixed_up = of_another(claim.text, ours, text, theirs)
+    if mixed_up:
+        discrepancies += (mixed_up,)
     article = f" {fold_name(source.article)} "
     asked_for = claim.speaker is not None and speaker is not None and claim.is_speaker(claim.speaker, speaker)
     stranger = any(
@@ -146,11 +150,17 @@ def _in_sentence(
     elsewhere = any(f" {fold_name(one.text)}" not in article for one in ours.places)
     spoken = any(one.kind == "speaker" for one in discrepancies) and not elsewhere
     if not stranger and not discrepancies and not lacking and not open_ and (told or counted):
-        stance = "supports"
+        another = has_another_subject(claim.text, claim.words, text, theirs, their_words, claim.language)
+        stance = "neutral" if another else "supports"
     differs = (comparable and own >= OWN_COUNTED) or (told and own >= OWN and (spoken or not lacking))
+    if all(one.kind in ("number", "date") for one in discrepancies):
+        told_by = apart | _of_parts(claim, ours)
+        differs = differs and not is_another_event(claim.words, told_by, text, their_words, claim.language)
     if not stranger and discrepancies and not open_ and covered >= CONTRADICTS and differs:
         stance = "contradicts"
     if stance == "supports" and claim.speaker and is_told_of_others(text):
+        stance = "neutral"
+    if claim.language == "de" and is_of_the_other_sex(claim.words, their_words):
         stance = "neutral"
     said_by = speaker if claim.speaker is None else None
     if stance == "contradicts" and claim.speaker is None and _only_denied(discrepancies):
@@ -221,11 +231,7 @@ def _coverage(
     Words of the parts that are compared on their own are left out: numbers, places, days, and
     the speaker who is the source's.
     """
-    apart = {part.start for part in ours.places}
-    if ours.day is not None:
-        apart |= {word.start for word in claim.words if ours.day.start <= word.start < ours.day.end}
-    for number in ours.numbers:
-        apart |= {word.start for word in claim.words if number.start <= word.start < number.end}
+    apart = _of_parts(claim, ours)
     if claim.speaker and speaker:
         apart |= {word.start for word in claim.words if word.start not in claim.said}
     inside = [
@@ -240,6 +246,14 @@ def _coverage(
             own += weight * here
             covered += weight * max(here, AROUND * there, ELSEWHERE * far)
     return (covered / total, own / total) if total else (0.0, 0.0)
+
+
+def _of_parts(claim: Claim, ours: Parts) -> set[int]:
+    """Where the words begin that belong to a claim's places, day and numbers."""
+    spans = [(number.start, number.end) for number in ours.numbers]
+    spans += [(ours.day.start, ours.day.end)] if ours.day else []
+    inside = {word.start for word in claim.words if any(start <= word.start < end for start, end in spans)}
+    return inside | {part.start for part in ours.places}
 
 
 def _most(statement: Statement, span: Span) -> bool:

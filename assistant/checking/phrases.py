@@ -1,11 +1,15 @@
-"""The few sentences that a check itself says, in the language of what was asked: German, or English."""
+"""The few sentences that a check itself says, in the reader's language where it is known, else in that of what was
+asked: German, or English."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from assistant.library.terms import question_language
 
+_READER: ContextVar[str | None] = ContextVar("reader", default=None)
 _TEXTS = {
     "de": {
         "opinion": "Das ist eine Meinung; sie kann weder wahr noch falsch sein. Prüfbar ist, wer sie geäußert hat.",
@@ -68,6 +72,17 @@ def did_you_mean(names: Sequence[str], asked: str) -> str:
     return phrase("did_you_mean", asked, names=phrase("or", asked).join(names))
 
 
+@contextmanager
+def read_in(language: str | None) -> Iterator[None]:
+    """Meanwhile, in this thread, checks speak a reader's language; ``None`` leaves it to the words asked about."""
+    before = _READER.set(language)
+    try:
+        yield
+    finally:
+        _READER.reset(before)
+
+
 def phrase(name: str, asked: str, **values: object) -> str:
-    """A sentence in the language of the words asked about, German where they don't tell."""
-    return _TEXTS["en" if question_language(asked) == "en" else "de"][name].format(**values)
+    """A sentence in the reader's language, else in that of the words asked about; German where they don't tell."""
+    language = _READER.get() or question_language(asked)
+    return _TEXTS["en" if language == "en" else "de"][name].format(**values)

@@ -109,6 +109,7 @@ def test_a_claim_against_one_text_needs_no_library() -> None:
     citation = found.evidence[0].citation
     assert citation.quote == "Zwölf Fähren wurden in Lüttenort gekauft."
     assert check_against("Der Reeder lachte nie.", "Der Reeder lachte.").verdict == "contradicted"
+    assert check_against("Der Kai ist offen.", "Der Kai ist nicht offen.").verdict == "contradicted"
 
 
 def test_bad_input_is_named(library: Library) -> None:

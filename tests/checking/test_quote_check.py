@@ -52,6 +52,17 @@ def test_the_journalists_words_are_reported(checker: QuoteChecker) -> None:
     assert checker.check("Der Steg koste 40.000 Euro").verdict == "reported"
 
 
+def test_a_rendering_that_its_cue_parts_is_reported(library: Library, shelve: Shelve) -> None:
+    said = "Die Stadt lebe vom Hafen, sagte Jette Harmsdorf, und der Hafen lebe von ihr."
+    shelve("one", said)
+    found = QuoteChecker(library).check("Die Stadt lebe vom Hafen, und der Hafen lebe von ihr", "Harmsdorf")
+    assert found.verdict == "reported"
+    assert found.matches[0].parts == ((0, 24), (said.index("und"), said.index(".")))
+    assert [op for op, _ in found.matches[0].diff] == ["equal", "delete", "equal"]
+    other = QuoteChecker(library).check("Die Stadt lebe vom Hafen, und der Hafen lebe von uns", "Harmsdorf")
+    assert other.verdict != "reported"
+
+
 def test_words_that_run_over_a_quotation_mark_are_no_quotation(checker: QuoteChecker) -> None:
     assert checker.check("wir bauen ihn aus Eiche, sagte Bürgermeisterin Jette Harmsdorf").verdict == "reported"
 

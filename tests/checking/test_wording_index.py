@@ -10,7 +10,6 @@ from sqlalchemy import text
 from assistant.checking import QuoteChecker
 from assistant.library import Library
 from assistant.library.database import open_database
-from assistant.library.wording import Wording
 
 Shelve = Callable[..., None]
 
@@ -29,8 +28,6 @@ def test_an_older_library_is_indexed_when_it_is_opened(library: Library, shelve:
 
 def test_the_count_of_what_was_searched_follows_the_library(library: Library, shelve: Shelve) -> None:
     shelve("one", "Der Steg ist zu.")
-    wording = library.wording()
-    assert isinstance(wording, Wording)
-    assert wording.size() == (1, 1)
+    assert library.size() == (1, 1)
     shelve("two", "Der Hafen ist offen.", "Die Fähre fährt.")
-    assert wording.size() == (2, 3)
+    assert library.size() == (2, 3)
