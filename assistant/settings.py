@@ -21,7 +21,6 @@ class Settings(BaseSettings):
 
     library: Path = Field(default_factory=lambda: user_data_path("beleg") / "library")
     """The folder of the library."""
-    """Where what can be made again is kept: the unpacked bundled model."""
 
     embedding_model: str = "bundled"
     """``bundled``, or a sentence-transformers model by name or folder."""
@@ -106,6 +105,8 @@ class Settings(BaseSettings):
         except ValidationError as error:
             first = error.errors()[0]
             name = ".".join(str(part) for part in first["loc"])
+            if first["type"] == "extra_forbidden":
+                raise SettingsError(f"There is no setting “{name}”; look at how it is spelt.", setting=name) from error
             raise SettingsError(f"The setting “{name}” can't be used: {first['msg']}.", setting=name) from error
         except UnreadableSetting as error:
             name = next((name for name in cls.model_fields if f'"{name}"' in str(error)), "")

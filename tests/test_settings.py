@@ -36,7 +36,7 @@ def test_a_bad_setting_is_named(monkeypatch: pytest.MonkeyPatch, name: str, valu
 
 def test_a_setting_that_does_not_exist_is_refused(tmp_path: Path) -> None:
     (tmp_path / "beleg.toml").write_text("libary = 'typo'\n", encoding="utf-8")
-    with pytest.raises(SettingsError, match="libary"):
+    with pytest.raises(SettingsError, match="There is no setting “libary”"):
         Settings.load()
 
 

@@ -136,6 +136,22 @@ def beleg_response(error: BelegError) -> ErrorResponse:
     return ErrorResponse(beleg_body(error), status, headers=headers)
 
 
+def field_of(problem: Mapping[str, Any]) -> str:
+    """Where in a request one of pydantic's problems lies: ``body.filters.since``."""
+    where = problem["loc"][:1] if problem["type"] == "json_invalid" else problem["loc"]
+    return ".".join(str(part) for part in where)
+
+
+def problem_of(problem: Mapping[str, Any]) -> str:
+    """One of pydantic's problems in words for people, who know neither its exceptions nor Python's tuples."""
+    if problem["type"] == "json_invalid":
+        reason = problem.get("ctx", {}).get("error")
+        return "it is not JSON" + (f" ({str(reason).rstrip('.')})" if reason else "")
+    if problem["type"] == "tuple_type":
+        return "Input should be a list"
+    return str(problem["msg"]).removeprefix("Value error, ").removesuffix(".")
+
+
 def install_handlers(app: FastAPI) -> None:
     """Give every error that a route or the framework raises the one shape."""
     app.add_exception_handler(BelegError, _beleg)
@@ -159,7 +175,7 @@ def _beleg(_request: Request, error: Exception) -> JSONResponse:
 
 def _invalid(_request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, RequestValidationError)
-    problems = [{"field": ".".join(str(part) for part in one["loc"]), "problem": one["msg"]} for one in error.errors()]
+    problems = [{"field": field_of(one), "problem": problem_of(one)} for one in error.errors()]
     first = problems[0]
     message = f"The request can't be used: {first['field']}: {first['problem']}."
     return ErrorResponse(error_body("invalid_request", message, {"problems": problems}), 422)

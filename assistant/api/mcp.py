@@ -21,6 +21,7 @@ from starlette.routing import Route
 
 from assistant import __version__
 from assistant.api.bodies import Whole
+from assistant.api.errors import field_of, problem_of
 from assistant.api.services import Note, Services
 from assistant.article import IsoDate, Paragraph, Value
 from assistant.errors import BelegError, ParagraphNotFound
@@ -78,9 +79,7 @@ class _Server(MCPServer[None]):
         except ToolError as error:
             if not isinstance(error.__cause__, ValidationError):
                 raise
-            problems = (
-                f"{'.'.join(str(part) for part in one['loc'])}: {one['msg']}" for one in error.__cause__.errors()
-            )
+            problems = (f"{field_of(one)}: {problem_of(one)}" for one in error.__cause__.errors())
             message = f"invalid_request: The arguments of “{name}” can't be used: {'; '.join(problems)}."
             raise ToolError(message) from error
 

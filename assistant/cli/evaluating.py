@@ -50,6 +50,9 @@ ReportFolder = Annotated[
 ]
 FirstCases = Annotated[int | None, typer.Option("--limit", min=1, help="Only the first so many cases.")]
 FloorsFile = Annotated[Path, typer.Option("--floors", metavar="FILE", help="The file of floors.")]
+FloorsShown = Annotated[
+    Path | None, typer.Option("--floors", metavar="FILE", help="Show the floors that this file has for the same data.")
+]
 RunNames = Annotated[list[str] | None, typer.Argument(metavar="[RUN]...", help="Runs by name; without any, all.")]
 
 
@@ -62,6 +65,7 @@ def _suite_command(name: str, about: str) -> None:
         predicted: Predicted = None,
         report: ReportFolder = None,
         limit: FirstCases = None,
+        floors: FloorsShown = None,
         as_json: Json = False,
     ) -> None:
         from assistant import evaluation, terminal
@@ -69,7 +73,10 @@ def _suite_command(name: str, about: str) -> None:
 
         if library is not None and corpus:
             raise typer.BadParameter("--library and --corpus contradict each other; give one of them.")
-        with _progress(name) as done:
+        if predicted is not None and (library is not None or corpus):
+            raise typer.BadParameter("--predicted asks no library; leave --library and --corpus out.")
+        held = evaluation.read_floors(floors) if floors is not None else None
+        with _stoppable(report), _progress(name) as done:
             found = evaluation.evaluate(
                 name,
                 gold,
@@ -80,6 +87,8 @@ def _suite_command(name: str, about: str) -> None:
                 limit=limit,
                 done=done,
             )
+        if held is not None:
+            found = evaluation.with_floors(found, evaluation.floors_for(held, found))
         if report is not None:
             for path in evaluation.write_report(found, report):
                 terminal.note(f"beleg: wrote {path}")
@@ -105,7 +114,7 @@ def compare(
 
     found = evaluation.compare(evaluation.read_report(before), evaluation.read_report(after))
     rows = [one._asdict() | {"real": one.real} for one in found.differences]
-    write(json.dumps(found._asdict() | {"differences": rows}), None if as_json else lines(found))
+    write(json.dumps(found._asdict() | {"differences": rows}, ensure_ascii=False), None if as_json else lines(found))
 
 
 @evaluate.command()
@@ -120,8 +129,9 @@ def gate(
     """Measure, and fail with exit code 1 where a score is below its floor minus the tolerance."""
     from assistant import evaluation
 
-    names = runs or [name for name, run in evaluation.read_floors(floors).runs.items() if run.optional or not optional]
-    with _progress("gate") as done:
+    known = evaluation.read_floors(floors).runs
+    names = [name for name in runs or known if not optional or name not in known or known[name].optional]
+    with _stoppable(report), _progress("gate") as done:
         _show(evaluation.gate(floors, names, reports=report, done=done))
 
 
@@ -139,7 +149,7 @@ def pin(
 
     if allow is not None and not allow.strip():
         raise EvaluationError("--allow-regression wants a reason.")
-    with _progress("pin") as done:
+    with _stoppable(None), _progress("pin") as done:
         _show(evaluation.pin(floors, runs or None, allow=allow, done=done))
 
 
@@ -156,7 +166,18 @@ def _show(results: Iterator[Passed]) -> None:
 
 
 @contextmanager
-def _progress(label: str) -> Iterator[Callable[[int, int], None]]:
+def _stoppable(report: Path | None) -> Iterator[None]:
+    """After Ctrl+C, say how to go on; 130 is the exit code that shells give for it."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        how = "the same command goes on from here" if report else "a run with --report DIR goes on when started again"
+        sys.stderr.write(f"\nbeleg: stopped; {how}.\n")
+        raise typer.Exit(130) from None
+
+
+@contextmanager
+def _progress(label: str) -> Iterator[Callable[[str, int, int | None], None]]:
     """A bar on stderr, or a line every ten seconds where stderr is no terminal."""
     if sys.stderr.isatty():
         from rich.console import Console
@@ -164,14 +185,17 @@ def _progress(label: str) -> Iterator[Callable[[int, int], None]]:
 
         with Progress(console=Console(stderr=True), transient=True) as bar:
             task = bar.add_task(label, total=None)
-            yield lambda number, total: bar.update(task, completed=number, total=total)
+            yield lambda what, number, total: bar.update(
+                task, description=f"{label}: {what} {number}", completed=number, total=total
+            )
         return
     said = time.monotonic()
 
-    def line(number: int, total: int) -> None:
+    def line(what: str, number: int, total: int | None) -> None:
         nonlocal said
         if time.monotonic() - said > _EVERY:
             said = time.monotonic()
-            sys.stderr.write(f"beleg: {label}: {number} of {total}\n")
+            of = "" if total is None else f" of {total}"
+            sys.stderr.write(f"beleg: {label}: {what} {number}{of}\n")
 
     yield line

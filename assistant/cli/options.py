@@ -101,4 +101,6 @@ def filters_of(
         )
     except ValidationError as error:
         name = str(error.errors()[0]["loc"][0])
-        raise InvalidFilter(f"--{name} takes a day such as 2025-09-05.", option=name) from error
+        many = error.errors()[0]["type"] == "too_long"
+        message = f"--{name} is given too often." if many else f"--{name} takes a day such as 2025-09-05."
+        raise InvalidFilter(message, option=name) from error

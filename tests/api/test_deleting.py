@@ -11,6 +11,7 @@ from fastapi.testclient import TestClient
 from sqlalchemy import delete, insert
 from typer.testing import CliRunner
 
+from assistant.article import Article
 from assistant.assistant import Assistant
 from assistant.cli import app
 from assistant.library import schema, withdrawal
@@ -38,6 +39,36 @@ def words(record: AnswerRecord) -> str:
     for field in ("question", "rewritten", "searched"):
         del dumped["answer"][field]
     return json.dumps(dumped, ensure_ascii=False)
+
+
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [
+        ("ask", {"question": WHO}),
+        ("ask/stream", {"question": WHO}),
+        ("claim-checks", {"claim": "In Möwenhagen wurden 4.000 Sandsäcke verbaut."}),
+        ("quote-checks", {"quote": "standgehalten", "speaker": "Owold"}),
+        ("comparisons", {"question": WHO}),
+    ],
+)
+def test_an_article_that_goes_while_it_is_read_spoils_no_question(
+    own: Assistant,
+    client_of: Callable[..., TestClient],
+    monkeypatch: pytest.MonkeyPatch,
+    path: str,
+    body: dict[str, Any],
+) -> None:
+    read = own.library.article
+
+    def deleted_before(article_id: str, version: int | None = None) -> Article:
+        if own.library.holds(article_id):
+            own.library.delete(article_id)
+        return read(article_id, version)
+
+    monkeypatch.setattr(own.library, "article", deleted_before)
+    response = client_of(own).post(f"/api/v1/{path}", json=body)
+    assert response.status_code == 200, response.text
+    assert "event: error" not in response.text
 
 
 def test_a_deletion_says_who_still_quotes_and_clears_them_when_told(

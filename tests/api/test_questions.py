@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -137,3 +138,23 @@ def test_an_unexpected_failure_shows_nothing_of_the_inside(
     assert response.status_code == 500
     assert response.json()["error"]["code"] == "internal_error"
     assert "secret" not in response.text
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ('{"question": "Was?", ', "body: it is not JSON"),
+        ('{"question": "Was?", "history": "Wer?"}', "body.history: Input should be a list"),
+        ('{"question": "Was?", "filters": {"since": "2026-13-01"}}', "body.filters.since: month must be in 1..12"),
+        (json.dumps({"question": "Was?", "filters": {"speaker": ["Orth"] * 101}}), "body.filters.speaker"),
+    ],
+)
+@pytest.mark.parametrize("path", ["ask", "ask/stream"])
+def test_what_is_wrong_with_a_request_is_said_in_plain_words(
+    client: TestClient, path: str, body: str, said: str
+) -> None:
+    response = client.post(f"/api/v1/{path}", content=body, headers={"content-type": "application/json"})
+    message = response.json()["error"]["message"]
+    assert response.status_code == 422
+    assert said in message
+    assert not re.search(r"Value error|tuple|\.\.$|body\.\d", message)
