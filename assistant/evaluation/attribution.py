@@ -17,7 +17,7 @@ from assistant.models.entailment import EntailmentModel
 
 def attribution(answer: Mapping[str, Any], model: EntailmentModel | None) -> tuple[float, float]:
     """Mean recall of an answer's sentences, and mean precision of their citations, each 0 to 1."""
-    cited = {one["number"]: one for one in answer["citations"]}
+    cited = {one["number"]: one for one in answer.get("citations", ())}
     recalls, precisions = [], []
     for sentence in answer["sentences"]:
         sources = [cited[number] for number in sentence["citations"] if number in cited]

@@ -5,14 +5,32 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from assistant.errors import SourceNotFound
+from assistant.errors import EvaluationError, SourceNotFound
+
+
+@contextmanager
+def storing(path: Path) -> Iterator[None]:
+    """Whatever keeps a file from being written becomes an :class:`EvaluationError` that says what it is."""
+    try:
+        yield
+    except OSError as error:
+        raise EvaluationError(f"{path} can't be written: {error.strerror}.", file=str(path)) from error
 
 
 def write_whole(path: Path, text: str) -> None:
-    """Write a file beside its place and move it there; whoever reads it sees the old one or the new one."""
+    """Write a file beside its place and move it there; whoever reads it sees the old one or the new one.
+
+    Raises :class:`EvaluationError` where nothing can be written.
+    """
+    with storing(path):
+        _write(path, text)
+
+
+def _write(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
@@ -31,6 +32,8 @@ class Passed(NamedTuple):
     report: Report | None = None
     skipped: str | None = None
     wrong: str | None = None
+    seconds: float = 0.0
+    """How long it took, the making of its library included."""
 
     @property
     def holds(self) -> bool:
@@ -52,7 +55,7 @@ def gate(
     ``reports`` is a folder for one report a run.
     """
     floors = read_floors(path)
-    for name, run, report in _measured(path, floors, names, settings, sample, reports, done):
+    for name, run, report, seconds in _measured(path, floors, names, settings, sample, reports, done):
         if report is None:
             yield Passed(name, [], skipped=_missing(path, run))
             continue
@@ -60,7 +63,7 @@ def gate(
             yield Passed(name, [], report, skipped="it is not pinned yet")
             continue
         try:
-            yield Passed(name, judged(run, report, floors.tolerance), report)
+            yield Passed(name, judged(run, report, floors.tolerance), report, seconds=seconds)
         except EvaluationError as error:
             yield Passed(name, [], report, wrong=error.message)
 
@@ -78,7 +81,7 @@ def pin(
     A run that may not be pinned leaves its floors as they are and says why; the others go on.
     """
     floors = read_floors(path)
-    for name, run, report in _measured(path, floors, names, settings, None, None, done):
+    for name, run, report, seconds in _measured(path, floors, names, settings, None, None, done):
         if report is None:
             yield Passed(name, [], skipped=_missing(path, run))
             continue
@@ -91,7 +94,7 @@ def pin(
         # Read again: another process may have pinned another run meanwhile.
         floors = read_floors(path)
         write_floors(path, floors.model_copy(update={"runs": {**floors.runs, name: now}}))
-        yield Passed(name, judged(now, report, tolerance), report)
+        yield Passed(name, judged(now, report, tolerance), report, seconds=seconds)
 
 
 def lines(found: Passed) -> Iterator[str]:
@@ -99,7 +102,7 @@ def lines(found: Passed) -> Iterator[str]:
     if found.skipped or found.wrong:
         yield f"{'skipped' if found.skipped else 'FAILED '}  {found.name}: {found.skipped or found.wrong}"
         return
-    yield f"{'holds  ' if found.holds else 'FAILED '}  {found.name}"
+    yield f"{'holds  ' if found.holds else 'FAILED '}  {found.name} ({found.seconds:.0f} s)"
     for score, lacks in found.verdicts:
         bound = "ceiling" if score.falling else "floor"
         text = f"           {score.name:<26} {score.value:.4f}  {bound} {score.floor:.4f}  margin {score.margin:+.4f}"
@@ -114,8 +117,8 @@ def _measured(
     sample: Sample | None,
     reports: Path | None,
     done: Done | None,
-) -> Iterator[tuple[str, Run, Report | None]]:
-    """The runs with their reports, ``None`` for one whose data are not here."""
+) -> Iterator[tuple[str, Run, Report | None, float]]:
+    """The runs with their reports, ``None`` for one whose data are not here, and the seconds that they took."""
     unknown = [name for name in names or () if name not in floors.runs]
     if unknown:
         raise EvaluationError(f"The floors know no run “{unknown[0]}”; they know {', '.join(floors.runs)}.")
@@ -126,13 +129,14 @@ def _measured(
                 continue
             gold, corpus = _places(path, run)
             if _missing(path, run):
-                yield name, run, None
+                yield name, run, None, 0.0
                 continue
+            started = time.perf_counter()
             report = evaluate(
                 run.suite,
                 gold,
                 settings=settings,
-                beleg=shared.library(run, gold, corpus),
+                beleg=shared.library(run, gold, corpus, done),
                 corpus=corpus,
                 limit=run.limit,
                 report=reports / name.replace(" ", "-") if reports else None,
@@ -141,7 +145,7 @@ def _measured(
             )
             if reports:
                 write_report(report, reports / name.replace(" ", "-"))
-            yield name, run, report
+            yield name, run, report, time.perf_counter() - started
 
 
 def _places(path: Path, run: Run) -> tuple[Path, list[Path]]:
@@ -173,7 +177,7 @@ class _Shared:
     def __exit__(self, *_error: object) -> None:
         self._stack.close()
 
-    def library(self, run: Run, gold: Path, corpus: Sequence[Path]) -> Assistant | None:
+    def library(self, run: Run, gold: Path, corpus: Sequence[Path], done: Done | None) -> Assistant | None:
         suite, read = suite_named(run.suite), read_gold(gold)
         rows = rows_of(suite, read, run.limit)
         if not suite.needs_library(rows):
@@ -187,6 +191,6 @@ class _Shared:
             self._open = None
             gc.collect()  # a closed library's model weighs a gigabyte, and hangs in circles
             folder = Path(self._stack.enter_context(TemporaryDirectory(prefix="beleg-gate-")))
-            self._open = self._stack.enter_context(shelf.made(self._settings, folder, corpus, rows, gone))
+            self._open = self._stack.enter_context(shelf.made(self._settings, folder, corpus, rows, gone, done))
             self._key = key
         return self._open

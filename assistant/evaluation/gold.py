@@ -10,20 +10,21 @@ from typing import NamedTuple
 
 from assistant.errors import EmptyInput, MalformedInput, SourceNotFound
 from assistant.evaluation.cases import Row
+from assistant.evaluation.forms import GOLD, fault
 
 FORMS: dict[str, tuple[str, ...]] = {
-    "question": ("id", "question", "evidence"),
-    "quotation": ("id", "quote", "expect"),
-    "claim": ("id", "claim", "expect"),
-    "paragraph with questions": ("para_id", "context", "qas"),
-    "article with quotations": ("doc_id", "text", "quotations"),
-    "wording": ("id", "query", "in_index", "label"),
-    "sentence pair": ("id", "sentence1", "sentence2", "verbatim"),
-    "claim with evidence": ("id", "claim", "evidence", "verdict"),
-    "page with its body": ("id", "file", "paragraphs"),
-    "page with segments": ("id", "file", "with", "without"),
+    name: tuple(field.alias or own for own, field in form.model_fields.items() if field.is_required())
+    for name, form in GOLD.items()
 }
 """What each form of a gold line needs."""
+
+
+class Lines(NamedTuple):
+    """A JSONL file: its bytes, its objects, and the numbers of their lines."""
+
+    data: bytes
+    rows: list[Row]
+    numbers: list[int]
 
 
 class Gold(NamedTuple):
@@ -39,37 +40,70 @@ def form_of(row: Row) -> str | None:
     return next((name for name, fields in FORMS.items() if all(field in row for field in fields)), None)
 
 
-def read_lines(path: Path) -> tuple[bytes, list[Row]]:
-    """The bytes and the objects of a JSONL file; raises :class:`SourceNotFound` or :class:`MalformedInput`."""
+def read_lines(path: Path) -> Lines:
+    """The objects of a JSONL file; raises :class:`SourceNotFound` or :class:`MalformedInput`."""
     if not path.is_file():
         raise SourceNotFound(f"There is no file {path}.", file=str(path))
     data = path.read_bytes()
-    rows = []
+    out = Lines(data, [], [])
     for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), start=1):
         if not line.strip():
             continue
         try:
-            row = json.loads(line.decode("utf-8"))
-        except ValueError as error:
-            raise MalformedInput(f"Line {number} of {path} is not JSON in UTF-8.", line=number) from error
+            text = line.decode("utf-8")
+            row = json.loads(text)
+            json.dumps(row, ensure_ascii=False).encode()
+        except UnicodeDecodeError as error:
+            raise MalformedInput(f"Line {number} of {path} is not UTF-8.", line=number) from error
+        except UnicodeEncodeError as error:
+            raise MalformedInput(f"Line {number} of {path} holds half of a surrogate pair.", line=number) from error
+        except json.JSONDecodeError as error:
+            why = f"{error.msg} at column {error.colno}"
+            raise MalformedInput(
+                f"Line {number} of {path} is no JSON object on one line: {why}.", line=number
+            ) from error
+        except (ValueError, RecursionError) as error:
+            raise MalformedInput(
+                f"Line {number} of {path} is no JSON that can be read: {error}.", line=number
+            ) from error
         if not isinstance(row, dict):
             raise MalformedInput(f"Line {number} of {path} is not a JSON object.", line=number)
-        rows.append(row)
-    return data, rows
+        out.rows.append(row)
+        out.numbers.append(number)
+    return out
 
 
 def read_gold(path: Path) -> Gold:
     """Read a gold file; raises :class:`SourceNotFound`, :class:`EmptyInput`, :class:`MalformedInput`."""
-    data, rows = read_lines(path)
+    data, rows, numbers = read_lines(path)
     if not rows:
         raise EmptyInput(f"The gold file {path} is empty.", file=str(path))
-    for number, row in enumerate(rows, start=1):
-        if form_of(row) is None:
-            raise MalformedInput(
-                f"Object {number} of {path} has none of the forms of gold data: it holds {', '.join(sorted(row))}.",
-                line=number,
-            )
+    articles: dict[str, str] = {}
+    for number, row in zip(numbers, rows, strict=True):
+        _check(path, number, row)
+        for article in articles_in([row]):
+            text = articles.setdefault(str(article["id"]), article["text"])
+            if text != article["text"]:
+                message = f"Line {number} of {path}: the id “{article['id']}” stands for two texts."
+                raise MalformedInput(message, line=number, id=article["id"])
+        if form_of(row) == "question":
+            row.setdefault("abstain", False)  # it has evidence, then
     return Gold(path, tuple(rows), hashlib.sha256(data).hexdigest())
+
+
+def _check(path: Path, number: int, row: Row) -> None:
+    form = form_of(row)
+    if form is None:
+        near = min(FORMS, key=lambda name: (len(set(FORMS[name]) - set(row)), len(FORMS[name])))
+        lacks = " and ".join(f"“{field}”" for field in FORMS[near] if field not in row)
+        raise MalformedInput(
+            f"Line {number} of {path} has none of the forms of gold data: it holds {', '.join(sorted(row))}. "
+            f"As “{near}”, it lacks {lacks}.",
+            line=number,
+        )
+    wrong = fault(GOLD[form], row)
+    if wrong:
+        raise MalformedInput(f"Line {number} of {path}, as “{form}”, can't be used: {wrong}.", line=number)
 
 
 def articles_in(rows: Iterable[Row], left_out: frozenset[str] = frozenset()) -> Iterator[Row]:

@@ -84,8 +84,9 @@ def differences(
 
 def _difference(name: str, before: float, after: float, gaps: list[float]) -> Difference:
     low, high = _middle(gaps)
-    not_above = sum(gap <= 0 for gap in gaps) / len(gaps)
-    not_below = sum(gap >= 0 for gap in gaps) / len(gaps)
+    # One is added to both (Davison and Hinkley, Bootstrap Methods, 1997): no number of resamples shows a chance of 0.
+    not_above = (1 + sum(gap <= 0 for gap in gaps)) / (1 + len(gaps))
+    not_below = (1 + sum(gap >= 0 for gap in gaps)) / (1 + len(gaps))
     return Difference(name, before, after, low, high, round(min(1.0, 2 * min(not_above, not_below)), 4))
 
 

@@ -64,6 +64,11 @@ def _figure(height: float) -> tuple[Figure, Axes]:
     return figure, axes
 
 
+def _legend(axes: Axes) -> None:
+    """Beside the plot, where it hides no line."""
+    axes.legend(frameon=False, loc="center left", bbox_to_anchor=(1.0, 0.5))
+
+
 def _svg(figure: Figure) -> str:
     out = StringIO()
     figure.savefig(out, format="svg", transparent=True, metadata={"Date": None, "Creator": None})
@@ -93,11 +98,11 @@ def _thresholds(cases: Sequence[Case]) -> str:
     hits = np.cumsum(positive[order])
     precision, recall = hits / np.arange(1, len(hits) + 1), hits / max(1, int(positive.sum()))
     figure, axes = _figure(2.8)
-    axes.plot(confidence[order], precision, color=BLUE, drawstyle="steps-post", label="precision above the threshold")
-    axes.plot(confidence[order], recall, color=RED, drawstyle="steps-post", label="recall above the threshold")
+    axes.plot(confidence[order], precision, color=BLUE, drawstyle="steps-post", label="precision above")
+    axes.plot(confidence[order], recall, color=RED, drawstyle="steps-post", label="recall above")
     axes.set_xlabel("threshold on the confidence")
     axes.set_ylim(-0.02, 1.05)
-    axes.legend(frameon=False, loc="lower left")
+    _legend(axes)
     return _svg(figure)
 
 
@@ -126,22 +131,24 @@ def _latency(report: Report) -> str:
     colours = [BLUE, RED, "#3a7d44", "#8a5a00", "#6b4fa0", "#00707a"]
     for place, name in enumerate(names):
         times = np.sort([case.ms[name] for case in report.cases if name in case.ms])
-        if times[-1] > 0:
-            shares = np.arange(1, len(times) + 1) / len(times)
-            width = 2.0 if name == "total" else 1.0
-            axes.plot(np.maximum(times, 0.01), shares, color=colours[place % len(colours)], linewidth=width, label=name)
+        shares = np.arange(1, len(times) + 1) / len(times)
+        width = 2.0 if name == "total" else 1.0
+        axes.plot(np.maximum(times, 0.01), shares, color=colours[place % len(colours)], linewidth=width, label=name)
     axes.set_xscale("log")
     axes.set_xlabel("milliseconds")
     axes.set_ylabel("share of cases at most so slow")
-    axes.legend(frameon=False, loc="upper left")
+    _legend(axes)
     return _svg(figure)
 
 
 def _errors(errors: Counter[str]) -> str:
+    from matplotlib.ticker import MaxNLocator
+
     shown = errors.most_common(_MOST_KINDS)[::-1]
     figure, axes = _figure(0.7 + 0.26 * len(shown))
     axes.barh([name for name, _ in shown], [many for _, many in shown], color=BLUE, height=0.6)
     for place, (_, many) in enumerate(shown):
         axes.annotate(str(many), (many, place), textcoords="offset points", xytext=(4, -3), color=INK)
+    axes.xaxis.set_major_locator(MaxNLocator(integer=True))
     axes.set_xlabel("errors; a case may have several")
     return _svg(figure)

@@ -18,6 +18,7 @@ from assistant.errors import EvaluationError, SourceNotFound
 from assistant.evaluation.cases import Case, Row, Table, Task
 from assistant.evaluation.files import write_whole
 from assistant.evaluation.intervals import intervals
+from assistant.evaluation.profile import Phase, Stopwatch
 from assistant.evaluation.suites import Suite, World
 
 FORMAT = 1
@@ -53,13 +54,14 @@ class Floor(Value):
 
 
 class Stage(Value):
-    """Milliseconds that a stage took, over all cases that have it."""
+    """Milliseconds that a stage took, over all cases that have it; ``share`` is its part of the time of all cases."""
 
     name: str
     cases: int
     mean: float
     p50: float
     p95: float
+    share: float | None = None
 
 
 class Report(Value):
@@ -78,6 +80,10 @@ class Report(Value):
     scores: tuple[Score, ...]
     stages: tuple[Stage, ...]
     cases: tuple[Case, ...]
+    notes: tuple[str, ...] = ()
+    """What a reader should know before the scores: predictions or articles that are missing, a run that was resumed."""
+    phases: tuple[Phase, ...] = ()
+    """Time and memory of the whole run."""
 
     def score(self, name: str) -> Score:
         """A score by its name; raises :class:`EvaluationError`."""
@@ -95,8 +101,11 @@ def report_of(
     data: str,
     holding: str,
     floors: Mapping[str, Floor],
+    notes: tuple[str, ...] = (),
+    watch: Stopwatch | None = None,
 ) -> Report:
-    """Score predictions."""
+    """Score predictions. ``watch`` has noted the phases before."""
+    watch = watch or Stopwatch()
     cases = suite.cases(tasks, predicted, world)
     sure = intervals(cases, suite.scores)
     scores = tuple(
@@ -110,6 +119,8 @@ def report_of(
         )
         for name, value in suite.scores(Table(cases)).items()
     )
+    times = stages(cases)
+    watch.lap("scores")
     return Report(
         suite=suite.name,
         gold=world.gold.path.name,
@@ -121,20 +132,31 @@ def report_of(
         beleg=assistant.__version__,
         machine=machine(),
         scores=scores,
-        stages=stages(cases),
+        stages=times,
         cases=tuple(cases),
+        notes=notes,
+        phases=tuple(watch.phases),
     )
 
 
 def stages(cases: Sequence[Case]) -> tuple[Stage, ...]:
     """The times by stage, in the order in which the stages first appear."""
     names = dict.fromkeys(name for case in cases for name in case.ms)
+    whole = sum(case.ms.get("total", 0.0) for case in cases)
     out = []
     for name in names:
         times = np.array([case.ms[name] for case in cases if name in case.ms])
         p50, p95 = np.percentile(times, [50, 95])
-        mean = round(float(times.mean()), 2)
-        out.append(Stage(name=name, cases=len(times), mean=mean, p50=round(float(p50), 2), p95=round(float(p95), 2)))
+        out.append(
+            Stage(
+                name=name,
+                cases=len(times),
+                mean=round(float(times.mean()), 2),
+                p50=round(float(p50), 2),
+                p95=round(float(p95), 2),
+                share=round(float(times.sum()) / whole, 4) if whole else None,
+            )
+        )
     return tuple(out)
 
 
@@ -157,24 +179,38 @@ def _processor() -> str:
 
 
 def write_report(report: Report, folder: Path) -> tuple[Path, Path]:
-    """Write ``report.json`` and ``report.html``; each is there whole or not at all."""
+    """Write ``report.json`` and ``report.html``; each is there whole or not at all. The page needs the extra."""
     from assistant.evaluation.page import page
 
     data, shown = folder / "report.json", folder / "report.html"
-    write_whole(shown, page(report))
     write_whole(data, report.model_dump_json(indent=1) + "\n")
+    write_whole(shown, page(report))
     return data, shown
 
 
 def lines(report: Report) -> Iterator[str]:
-    """A report for people, in a terminal: scores with their intervals, and the times."""
+    """A report for people, in a terminal: scores with their intervals and floors, times, and memory."""
     failed = sum(not case.right for case in report.cases)
     yield f"{report.suite} on {report.gold}: {len(report.cases)} cases, {failed} failed"
+    yield from report.notes
     for score in report.scores:
         sure = f"  [{score.low:.4f}, {score.high:.4f}]" if score.low is not None and score.high is not None else ""
-        yield f"{score.name:<28} {score.value:.4f}{sure}"
+        bound = "ceiling" if score.falling else "floor"
+        held = "" if score.floor is None else f"  {bound} {score.floor:.4f}  margin {score.margin:+.4f}"
+        yield f"{score.name:<28} {score.value:.4f}{sure}{held}"
     for stage in report.stages:
-        yield f"{stage.name + ', ms':<28} p50 {stage.p50:.1f}  p95 {stage.p95:.1f}"
+        share = "" if stage.share is None else f"  {stage.share:.0%} of the time"
+        yield f"{stage.name + ', ms':<28} p50 {stage.p50:.1f}  p95 {stage.p95:.1f}{share}"
+    for phase in report.phases:
+        yield f"{phase.name + ', s':<28} {phase.seconds:.1f}  at most {phase.peak:,.0f} MB of memory so far"
+
+
+def with_floors(report: Report, held: Mapping[str, Floor]) -> Report:
+    """The same report with floors beside its scores."""
+    scores = [
+        one.model_copy(update={"floor": held[one.name].floor}) if one.name in held else one for one in report.scores
+    ]
+    return report.model_copy(update={"scores": tuple(scores)})
 
 
 def read_report(path: Path) -> Report:

@@ -1,8 +1,7 @@
-"""Running a suite: predictions that survive an interruption, then scores, then the report."""
+"""Running a suite: predictions first, then scores, then the report."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
@@ -11,21 +10,22 @@ from tempfile import TemporaryDirectory
 
 from assistant.assistant import Assistant
 from assistant.checking import load_entailment
-from assistant.errors import EvaluationError, MalformedInput
+from assistant.errors import EvaluationError
 from assistant.evaluation import shelf
 from assistant.evaluation.cases import Row, Task
-from assistant.evaluation.files import checksum, write_whole
-from assistant.evaluation.gold import Gold, form_of, read_gold, read_lines
+from assistant.evaluation.files import checksum
+from assistant.evaluation.gold import Gold, form_of, read_gold
+from assistant.evaluation.predicted import read_predictions
+from assistant.evaluation.presence import notes_on
+from assistant.evaluation.profile import Stopwatch
 from assistant.evaluation.report import Floor, Report, report_of
+from assistant.evaluation.resuming import key_of, make_ready, resume
 from assistant.evaluation.suites import SUITES, Suite, World
 from assistant.evaluation.suites.pages import page_file
 from assistant.settings import Settings
 
-Done = Callable[[int, int], None]
-"""Called after each task with how many are done, and how many there are."""
-
-PART = "predictions.part.jsonl"
-WHOLE = "predictions.jsonl"
+Done = Callable[[str, int, int | None], None]
+"""Called with what is done ("articles taken in", "tasks"), how many of them, and of how many, where that is known."""
 
 
 def suite_named(name: str) -> Suite:
@@ -59,26 +59,36 @@ def evaluate(
     """
     suite, gold = suite_named(name), read_gold(gold_path)
     tasks = suite.tasks(gold.rows)[:limit]
-    rows = rows_of(suite, gold, limit)
+    rows, gone = rows_of(suite, gold, limit), suite.left_out(gold.rows)
     settings = settings or (beleg.settings if beleg else Settings.load())
-    data = data_checksum(suite, gold, corpus, limit)
+    if library is not None:
+        settings = settings.model_copy(update={"library": library})
+    data, watch = data_checksum(suite, gold, corpus, limit), Stopwatch()
+    notes: list[str] = []
+    if report is not None:
+        make_ready(report, suite.name, gold.path.name)
     with ExitStack() as stack:
         if predicted is not None:
-            found = read_predictions(predicted)
+            found, notes = read_predictions(predicted, suite.name, tasks)
         else:
             scratch = (report or Path(stack.enter_context(TemporaryDirectory()))) / "scratch"
-            if beleg is None and suite.needs_library(rows):
-                if library is not None:
-                    beleg = stack.enter_context(shelf.existing(settings.model_copy(update={"library": library})))
-                else:
-                    gone = suite.left_out(gold.rows)
-                    beleg = stack.enter_context(shelf.made(settings, scratch, corpus, rows, gone))
+            if suite.needs_library(rows):
+                if beleg is None and library is not None:
+                    beleg = stack.enter_context(shelf.existing(settings))
+                elif beleg is None:
+                    beleg = stack.enter_context(shelf.made(settings, scratch, corpus, rows, gone, done))
+                notes = notes_on(suite, tasks, gone, beleg)
+                watch.lap("library")
             world = World(beleg, settings, gold, load_entailment(settings.entailment_model))
-            found = predict(suite, tasks, world, report, f"{data} {_holding(beleg)}", done)
-            if report is not None:
+            if report is None:
+                found = predict(suite, tasks, world, done)
+            else:
+                found, resumed = resume(suite, tasks, world, report, key_of(data, beleg, settings), done)
+                notes += resumed
                 rmtree(scratch, ignore_errors=True)
+            watch.lap("tasks")
         world = World(beleg, settings, gold, load_entailment(settings.entailment_model))
-        return report_of(suite, tasks, found, world, data, _holding(beleg), floors or {})
+        return report_of(suite, tasks, found, world, data, _holding(beleg), floors or {}, tuple(notes), watch)
 
 
 def rows_of(suite: Suite, gold: Gold, limit: int | None) -> list[Row]:
@@ -93,61 +103,18 @@ def data_checksum(suite: Suite, gold: Gold, corpus: Sequence[Path] = (), limit: 
     return checksum([gold.path, *corpus, *pages], str(limit or ""))
 
 
-def read_predictions(path: Path) -> dict[str, Row]:
-    """The lines of a predictions file by their ids; raises :class:`MalformedInput` for one without an id."""
-    out = {}
-    for number, row in enumerate(read_lines(path)[1], start=1):
-        if row.get("id") is None:
-            raise MalformedInput(f"Object {number} of {path} has no id.", line=number)
-        out[str(row["id"])] = row
-    return out
-
-
-def predict(
-    suite: Suite, tasks: Sequence[Task], world: World, folder: Path | None, key: str, done: Done | None = None
-) -> dict[str, Row]:
-    """Do the tasks, those aside that an interrupted run of the same ``key`` has done in ``folder`` already."""
-    if folder is None:
-        found: dict[str, Row] = {}
-        for number, task in enumerate(tasks, start=1):
-            found[task.id] = suite.predict(task, world)
-            if done:
-                done(number, len(tasks))
-        return found
-    folder.mkdir(parents=True, exist_ok=True)
-    part = folder / PART
-    head = {"suite": suite.name, "key": key}
-    found = _resumed(part, head)
-    with part.open("a", encoding="utf-8") as out:
-        for number, task in enumerate(tasks, start=1):
-            if task.id not in found:
-                found[task.id] = suite.predict(task, world)
-                out.write(json.dumps(found[task.id] | {"id": task.id}, ensure_ascii=False) + "\n")
-                out.flush()
-            if done:
-                done(number, len(tasks))
-    lines = (json.dumps(found[task.id] | {"id": task.id}, ensure_ascii=False) for task in tasks)
-    write_whole(folder / WHOLE, "\n".join(lines) + "\n")
-    part.unlink()
+def predict(suite: Suite, tasks: Sequence[Task], world: World, done: Done | None = None) -> dict[str, Row]:
+    """Do the tasks, and keep what comes in memory alone."""
+    found = {}
+    for number, task in enumerate(tasks, start=1):
+        found[task.id] = suite.predict(task, world)
+        if done:
+            done("tasks", number, len(tasks))
     return found
 
 
-def _resumed(part: Path, head: Row) -> dict[str, Row]:
-    """What an interrupted run has done; another run's file is begun anew, and a torn last line is cut off."""
-    rows: list[Row] = []
-    if part.is_file():
-        for line in part.read_bytes().split(b"\n")[:-1]:
-            try:
-                rows.append(json.loads(line))
-            except ValueError as error:
-                raise MalformedInput(f"The file {part} of an interrupted run is damaged: remove it.") from error
-    kept = rows[1:] if rows and rows[0] == head else []
-    write_whole(part, "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in [head, *kept]))
-    return {str(row["id"]): row for row in kept}
-
-
 def _holding(beleg: Assistant | None) -> str:
-    """What stands in a library, in short: its articles by id and version."""
+    """What stands in a library, in short."""
     if beleg is None:
         return ""
     articles, paragraphs = beleg.library.size()

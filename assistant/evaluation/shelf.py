@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -31,6 +31,7 @@ def made(
     corpus: Sequence[Path],
     gold: Sequence[Row],
     left_out: frozenset[str] = frozenset(),
+    done: Callable[[str, int, int | None], None] | None = None,
 ) -> Iterator[Assistant]:
     """A library in ``folder`` out of a corpus, else out of the articles that the gold carries itself.
 
@@ -44,7 +45,8 @@ def made(
     if not any(sources):
         raise EvaluationError("There is nothing to ask: give --library or --corpus.")
     with Assistant.open(settings.model_copy(update={"library": folder / "library"})) as beleg:
-        report = beleg.ingest([str(source) for source in sources if source])
+        progress = (lambda state: done("articles taken in", state.articles, None)) if done else None
+        report = beleg.ingest([str(source) for source in sources if source], progress)
         if report.failed:
             first = report.failed[0]
             many = len(report.failed)
@@ -55,7 +57,7 @@ def made(
 def _source(path: Path, converted: Path, left_out: frozenset[str]) -> Path | None:
     files_below([path])
     if path.is_file() and path.suffix == ".jsonl":
-        _, rows = read_lines(path)
+        rows = read_lines(path).rows
         if rows and form_of(rows[0]) in {"paragraph with questions", "article with quotations", "sentence pair"}:
             return _written(converted, list(articles_in(rows, left_out)))
     return path

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from assistant.errors import EvaluationError, SourceNotFound
-from assistant.evaluation import gate, pin, read_floors
+from assistant.evaluation import evaluate, floors_for, gate, pin, read_floors, with_floors
 from assistant.evaluation.gate import lines
+from assistant.settings import Settings
 
 WORDINGS = [
     {"id": f"w{number}", "claim": claim, "evidence": "Der Kai ist gesperrt.", "verdict": verdict}
@@ -78,6 +79,34 @@ def test_a_floor_does_not_fall_without_a_reason(folder: Path) -> None:
     run = read_floors(folder / "floors.json").runs["kai"]
     assert run.floors["accuracy"].floor < high
     assert (run.lowered[0].why, run.lowered[0].before) == ("the rule was unfair to quays", high)
+
+
+def test_a_floor_does_not_vanish_without_a_reason(folder: Path) -> None:
+    path = folder / "floors.json"
+    floors = json.loads(path.read_text(encoding="utf-8"))
+    floors["runs"]["kai"]["scores"] = ["accuracy", "macro_f1"]
+    path.write_text(json.dumps(floors), encoding="utf-8")
+    list(pin(path, ["kai"]))
+    floors = json.loads(path.read_text(encoding="utf-8"))
+    floors["runs"]["kai"]["scores"] = ["accuracy"]
+    path.write_text(json.dumps(floors), encoding="utf-8")
+    (refused,) = pin(path, ["kai"])
+    assert "macro_f1 1.0000 -> none" in (refused.wrong or "")
+    (allowed,) = pin(path, ["kai"], allow="accuracy says it all")
+    assert allowed.holds
+    run = read_floors(path).runs["kai"]
+    assert set(run.floors) == {"accuracy"}
+    assert (run.lowered[0].score, run.lowered[0].after) == ("macro_f1", None)
+
+
+def test_a_report_shows_the_floors_of_its_very_data(folder: Path) -> None:
+    list(pin(folder / "floors.json", ["kai"]))
+    floors = read_floors(folder / "floors.json")
+    report = evaluate("claims", folder / "claims.jsonl", settings=Settings.load())
+    assert with_floors(report, floors_for(floors, report)).score("accuracy").margin == 0
+    write(folder, WORDINGS[:1])
+    other = evaluate("claims", folder / "claims.jsonl", settings=Settings.load())
+    assert floors_for(floors, other) == {}
 
 
 def test_other_data_than_those_pinned_are_refused(folder: Path) -> None:

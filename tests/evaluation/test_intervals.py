@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import random
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
 from assistant.errors import EvaluationError
-from assistant.evaluation import Report, compare
+from assistant.evaluation import Report, compare, evaluate
 from assistant.evaluation.cases import Case, Scores, Table, Weights, known, share
 from assistant.evaluation.compare import lines
 from assistant.evaluation.intervals import differences, intervals
 from assistant.evaluation.report import machine, stages
+from assistant.settings import Settings
 
 
 def cases(rights: Sequence[bool], groups: Sequence[str] = ()) -> list[Case]:
@@ -77,6 +80,38 @@ def test_a_comparison_names_what_changed_and_what_makes_it_doubtful() -> None:
     assert "The data differ" in text
     assert "Only 3 cases are in both" in text
     assert "may be chance" in text
+
+
+def test_better_and_worse_are_named_by_what_the_score_means() -> None:
+    wrong, right = report([True] * 30 + [False] * 30), report([True] * 60)
+    assert "real, better" in "\n".join(lines(compare(wrong, right)))
+    assert "real, worse" in "\n".join(lines(compare(right, wrong)))
+    assert "the same" in "\n".join(lines(compare(right, right)))
+    rising = compare(wrong, right)
+    assert "real, worse" in "\n".join(lines(rising._replace(falling=["accuracy"])))
+
+
+def test_what_was_measured_with_other_parts_is_said() -> None:
+    found = compare(report([True, False], model="one"), report([True, True], model="two"))
+    assert "The embedding model differs: one before, two after." in found.notes
+
+
+def test_a_score_that_a_resample_cannot_have_does_not_widen_its_interval(tmp_path: Path) -> None:
+    rows = [
+        {
+            "doc_id": "spoken",
+            "text": "Nein, sagte sie.",
+            "quotations": [{"type": "direct", "text": "N", "start": 0, "end": 4}],
+        },
+        {"doc_id": "silent", "text": "Es regnet.", "quotations": []},
+    ]
+    gold, given = tmp_path / "gold.jsonl", tmp_path / "given.jsonl"
+    gold.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    said = [{"start": 0, "end": 4, "text": "Nein", "kind": "direct"}]
+    lines_of = [{"id": "spoken", "statements": said}, {"id": "silent", "statements": []}]
+    given.write_text("".join(json.dumps(row) + "\n" for row in lines_of), encoding="utf-8")
+    score = evaluate("statements", gold, predicted=given, settings=Settings.load()).score("direct.f1")
+    assert (score.value, score.low, score.high) == (1, 1, 1)
 
 
 def test_runs_of_two_suites_are_not_compared() -> None:

@@ -14,8 +14,10 @@ from assistant.assistant import Assistant
 from assistant.errors import EmptyInput, EvaluationError, MalformedInput, SourceNotFound, UnknownAnswer
 from assistant.evaluation import SUITES, evaluate, read_report, write_report
 from assistant.evaluation.cases import Row, Task
+from assistant.evaluation.files import write_whole
 from assistant.evaluation.gold import FORMS, read_gold
-from assistant.evaluation.run import PART, WHOLE
+from assistant.evaluation.report import lines
+from assistant.evaluation.resuming import PART, WHOLE, key_of
 from assistant.evaluation.suites.base import World
 from assistant.settings import Settings
 
@@ -69,7 +71,57 @@ def test_other_data_do_not_go_on_with_old_predictions(tmp_path: Path) -> None:
     folder = tmp_path / "report"
     folder.mkdir()
     jsonl(folder / PART, {"suite": "statements", "key": "another"}, {"id": "t0", "statements": []})
+    report = evaluate("statements", gold, report=folder, settings=Settings.load())
+    assert report.score("all.r").value == 1
+    assert report.notes == ("An interrupted run with 1 tasks had other data, settings or code: begun anew.",)
+
+
+def test_other_settings_or_another_library_have_another_key(sample_library: Assistant) -> None:
+    settings = Settings.load()
+    assert key_of("d", None, settings) == key_of("d", None, Settings.load(port=1))
+    keys = {key_of("d", None, settings), key_of("d", None, Settings.load(chat_model="openai:x"))}
+    assert len(keys | {key_of("e", None, settings), key_of("d", sample_library, settings)}) == 4
+
+
+def test_two_runs_do_not_write_the_same_predictions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    gold, folder = jsonl(tmp_path / "gold.jsonl", text_of(0)), tmp_path / "report"
+    real = type(SUITES["statements"]).predict
+
+    def second(self: Any, task: Task, world: World) -> Row:
+        monkeypatch.undo()
+        with pytest.raises(EvaluationError, match="Another run writes"):
+            evaluate("statements", gold, report=folder, settings=Settings.load())
+        return real(self, task, world)
+
+    monkeypatch.setattr(type(SUITES["statements"]), "predict", second)
     assert evaluate("statements", gold, report=folder, settings=Settings.load()).score("all.r").value == 1
+
+
+def test_a_report_does_not_take_the_place_of_something_else(tmp_path: Path) -> None:
+    gold, folder = jsonl(tmp_path / "gold.jsonl", text_of(0)), tmp_path / "report"
+    write_report(evaluate("statements", gold, report=folder, settings=Settings.load()), folder)
+    evaluate("statements", gold, report=folder, settings=Settings.load())  # the same once more
+    other = jsonl(tmp_path / "other.jsonl", text_of(1))
+    with pytest.raises(EvaluationError, match=r"holds the report of “statements” on gold\.jsonl"):
+        evaluate("statements", other, report=folder, settings=Settings.load())
+    (tmp_path / "file").touch()
+    for taken in (tmp_path / "file", tmp_path / "file" / "below"):
+        with pytest.raises(EvaluationError, match="can't be written"):
+            evaluate("statements", gold, report=taken, settings=Settings.load())
+    with pytest.raises(EvaluationError, match="can't be written"):
+        write_whole(tmp_path / "file" / "report.json", "{}")
+
+
+def test_a_report_says_where_time_and_memory_went(tmp_path: Path) -> None:
+    gold = jsonl(tmp_path / "gold.jsonl", *(text_of(number) for number in range(3)))
+    report = evaluate("statements", gold, settings=Settings.load())
+    assert [phase.name for phase in report.phases] == ["tasks", "scores"]
+    assert all(phase.peak > 10 and phase.seconds >= 0 for phase in report.phases)
+    assert [stage.share for stage in report.stages] == [1.0]
+    html = write_report(report, tmp_path / "report")[1].read_text(encoding="utf-8")
+    assert "Time and memory of the run" in html
+    assert "An interval without width" in html
+    assert "of the time" in "\n".join(lines(report))
 
 
 def test_a_report_comes_back_as_it_was_written_and_its_page_stands_alone(tmp_path: Path) -> None:
@@ -85,6 +137,9 @@ def test_a_report_comes_back_as_it_was_written_and_its_page_stands_alone(tmp_pat
     assert not re.findall(r"""(?:src|href)=["'](?!#)|url\((?!#)|@import""", html), "it loads something"
     assert html.count("<svg") == 3
     assert "Missed (reported)" in html
+    assert "<h3>missed reported (1)</h3>" in html
+    (failed,) = [case for case in report.cases if not case.right]
+    assert failed.evidence == (hostile["text"],)
     Balanced().feed(html)
 
 

@@ -29,6 +29,9 @@ class Answers(Suite):
     name = "answers"
     forms = frozenset({"question", "quotation", "claim"})
 
+    def evidence_of(self, task: Task) -> list[list[str]]:
+        return list(task.row.get("evidence", []))
+
     def predict(self, task: Task, world: World) -> Row:
         row, beleg = task.row, world.library
 
@@ -80,11 +83,12 @@ def _case(task: Task, prediction: Row | None, world: World) -> Case:
     positive = None
     if "question" in row:
         positive = not row["abstain"]
-        abstained = bool((prediction or {}).get("abstained", True))
+        given = prediction or {}  # without a prediction there is neither an answer nor an abstention
+        abstained, answered = bool(given.get("abstained", False)), not given.get("abstained", True)
         counts |= {"unanswerable": 1.0, "abstained": float(abstained)} if row["abstain"] else {}
-        counts |= {"answerable": 1.0, "answered": float(not abstained)} if positive else {}
-        if prediction and prediction.get("sentences"):
-            recall, precision = attribution(prediction, world.entailment)
+        counts |= {"answerable": 1.0, "answered": float(answered)} if positive else {}
+        if given.get("sentences"):
+            recall, precision = attribution(given, world.entailment)
             counts |= {"judged": 1.0, "citation_recall": recall, "citation_precision": precision}
     return Case(
         id=task.id, group=task.group, kind=kind, right=right, counts=counts,

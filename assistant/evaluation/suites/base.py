@@ -71,6 +71,14 @@ class Suite(ABC):
         """The ids of articles that must not be in the library."""
         return frozenset()
 
+    def article_of(self, task: Task) -> str | None:
+        """The id of the article that the gold wants to be found, if it names one."""
+        return None
+
+    def evidence_of(self, task: Task) -> list[list[str]]:
+        """Groups of wordings, of each of which one has to be found."""
+        return []
+
     @abstractmethod
     def predict(self, task: Task, world: World) -> Row:
         """Do one task."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from assistant.checking import check_against
-from assistant.evaluation.cases import Case, Row, Scores, Table, Task, Weights, known
+from assistant.evaluation.cases import Case, Row, Scores, Table, Task, Weights, known, share
 from assistant.evaluation.gold import form_of
 from assistant.evaluation.suites.base import Suite, World, checked, milliseconds, timed
 from assistant.evaluation.wordings import precision_recall
@@ -56,13 +57,19 @@ class Claims(Suite):
             if wanted == verdict:
                 hits[wanted] = value
         total = sum(of.values())
-        f1 = {name: precision_recall(hits.get(name, 0.0), got.get(name, 0.0), of[name])[2] for name in sorted(of)}
+        drawn = [name for name in sorted(of) if of[name]]  # a resample may lack a rare verdict
+        f1 = {name: precision_recall(hits.get(name, 0.0), got.get(name, 0.0), of[name])[2] for name in drawn}
         scores: dict[str, float | None] = {
             "accuracy": round(sum(hits.values()) / total, 4) if total else None,
             "macro_f1": round(sum(f1.values()) / len(f1), 4) if f1 else None,
-            "majority": round(max(of.values()) / total, 4) if total else None,
+            "majority": share({"most": of[_most(table)], "all": total}, "most", "all"),
         }
         return known(scores | {f"f1.{name}": value for name, value in f1.items()})
+
+
+def _most(table: Table) -> str:
+    """The verdict that most of the cases deserve, in a resample as well."""
+    return Counter(case.kind for case in table.cases).most_common(1)[0][0]
 
 
 def _text(evidence: Any) -> str:
@@ -83,17 +90,20 @@ def _case(task: Task, prediction: Row | None, two_way: bool) -> Case:
     verdict = _NAMES.get(verdict, verdict)
     if two_way and verdict != "supported":
         verdict = _TWO_WAY
-    right = verdict == wanted
+    right = verdict == wanted and "verdict" in (prediction or {})
     evidence = (prediction or {}).get("evidence") or []
     said = "no prediction" if prediction is None else ((prediction.get("error") or {}).get("message") or verdict)
-    shown = [f"{one['stance']}: {one['citation']['quote']}" for one in evidence[:3]]
+    cited = [one for one in evidence if one.get("citation")]
+    shown = [f"{one.get('stance', 'evidence')}: {one['citation']['quote']}" for one in cited[:3]]
     if not shown and form_of(task.row) != "claim":
         shown = [_text(task.row["evidence"])]
+    why, error = f"The verdict is {verdict}, not {wanted}.", f"{wanted}, called {verdict}"
+    if verdict == wanted:
+        why = error = "no verdict"
     return Case(
         id=task.id, group=task.group, kind=wanted, right=right, counts={f"{wanted} as {verdict}": 1.0},
         asked=task.row["claim"], expected=wanted, got=str(said),
-        why=() if right else (f"The verdict is {verdict}, not {wanted}.",),
-        errors=() if right else (f"{wanted}, called {verdict}",), evidence=() if right else tuple(shown),
+        why=() if right else (why,), errors=() if right else (error,), evidence=() if right else tuple(shown),
         confidence=float(evidence[0]["score"]) if evidence and evidence[0].get("score") else None,
         positive=right if evidence else None, ms=milliseconds(prediction),
     )  # fmt: skip

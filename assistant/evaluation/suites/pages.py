@@ -55,8 +55,9 @@ class Pages(Suite):
         }
         if "right_kept" in sums:
             hits, lost, wrong = sums["right_kept"], sums["right_lost"], sums["wrong_kept"]
-            found = precision_recall(hits, hits + wrong, hits + lost)
-            scores |= {f"segments.{part}": value for part, value in zip(("p", "r", "f1"), found, strict=True)}
+            if weights is None or hits + lost:  # a resample may hold no page with segments
+                found = precision_recall(hits, hits + wrong, hits + lost)
+                scores |= {f"segments.{part}": value for part, value in zip(("p", "r", "f1"), found, strict=True)}
         return known(scores)
 
 

@@ -25,6 +25,9 @@ class Quotes(Suite):
     def left_out(self, rows: Iterable[Row]) -> frozenset[str]:
         return frozenset(str(row["doc_id"]) for row in rows if row.get("in_index") is False)
 
+    def article_of(self, task: Task) -> str | None:
+        return str(task.row["doc_id"]) if form_of(task.row) == "wording" else None
+
     def predict(self, task: Task, world: World) -> Row:
         row = task.row
         words = row.get("query") or row.get("quote") or row.get("sentence2") or ""
@@ -61,8 +64,10 @@ def _case(task: Task, prediction: Row | None) -> Case:
     elif form == "quotation":
         counts, expected, error = _quotation(task.row, verdict)
     else:
-        counts, expected, error = _pair(task.row, verdict)
-    matches = (prediction or {}).get("matches") or []
+        counts, expected, error = _pair(task.row, prediction, verdict)
+    if error is None and "error" in (prediction or {}):
+        error = "an error instead of a verdict"
+    matches = [match for match in (prediction or {}).get("matches") or [] if match.get("citation")]
     words = task.row.get("query") or task.row.get("quote") or task.row.get("sentence2") or ""
     return Case(
         id=task.id, group=str(task.row.get("doc_id") or task.id), kind=expected, right=error is None, counts=counts,
@@ -104,7 +109,9 @@ def _quotation(row: Row, verdict: str) -> tuple[dict[str, float], str, str | Non
     return counts, wanted, None if right else f"{wanted}, called {verdict}"
 
 
-def _pair(row: Row, verdict: str) -> tuple[dict[str, float], str, str | None]:
+def _pair(row: Row, prediction: Row | None, verdict: str) -> tuple[dict[str, float], str, str | None]:
+    if prediction is None:
+        return {"missing": 1.0}, "verbatim" if row["verbatim"] else "not verbatim", "no prediction"
     if row["verbatim"]:
         right = verdict == "verbatim"
         return {"verdicts": 1.0, "verdict_right": float(right)}, "verbatim", None if right else "literal, not found so"

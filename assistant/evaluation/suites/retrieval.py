@@ -14,6 +14,8 @@ from assistant.results import SearchResult
 LIMIT = 10
 """Hits that are asked for: the deepest score looks at ten."""
 _EVIDENCE = 3
+_SHOWN = 400
+"""Characters of the paragraph that a failed case shows."""
 
 
 class Retrieval(Suite):
@@ -31,7 +33,14 @@ class Retrieval(Suite):
             return
         for question in row["qas"]:
             task = {"question": question["question"], "para_id": row["para_id"], "lang": row.get("lang")}
+            task["shown"] = f"{row['para_id']}: {_short(row['context'])}"
             yield Task(str(question["id"]), str(row["para_id"]), task)
+
+    def article_of(self, task: Task) -> str | None:
+        return task.row.get("para_id")
+
+    def evidence_of(self, task: Task) -> list[list[str]]:
+        return [task.row["wordings"]] if "wordings" in task.row else []
 
     def predict(self, task: Task, world: World) -> Row:
         def run() -> Row:
@@ -52,9 +61,13 @@ class Retrieval(Suite):
         return known({name: share(sums, name, "questions") for name in ("r1", "r5", "r10", "mrr10", "ndcg10")})
 
 
+def _short(text: str) -> str:
+    return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
+
+
 def _is_right(row: Row, hit: Mapping[str, Any]) -> bool:
     if "wordings" in row:
-        return any(wording in hit["text"] for wording in row["wordings"])
+        return any(wording in hit.get("text", "") for wording in row["wordings"])
     return bool(hit["article_id"] == row["para_id"])
 
 
@@ -89,9 +102,9 @@ def _case(task: Task, prediction: Row | None, relevant: list[bool], measured: Ma
     return Case(
         id=task.id, group=task.group, kind=str(task.row.get("kind") or task.row.get("lang") or "question"),
         right=rank == 1, counts=counts, asked=task.row["question"],
-        expected=task.row.get("para_id") or " / ".join(task.row.get("wordings", ())), got=got,
+        expected=task.row.get("shown") or " / ".join(task.row.get("wordings", ())), got=got,
         why=tuple(f"The right paragraph: {one}." for one in failed), errors=failed,
-        evidence=tuple(f"{hit['article_id']}: {hit['text']}" for hit in hits[:_EVIDENCE]) if failed else (),
+        evidence=tuple(f"{hit['article_id']}: {hit.get('text', '')}" for hit in hits[:_EVIDENCE]) if failed else (),
         confidence=float(hits[0]["dense"]) if hits and "dense" in hits[0] else None,
         positive=rank == 1 if hits else None, ms=milliseconds(prediction),
     )  # fmt: skip

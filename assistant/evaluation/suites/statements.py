@@ -38,12 +38,16 @@ class Statements(Suite):
     def scores(self, table: Table, weights: Weights | None = None) -> Scores:
         sums = table.sums(weights)
         out: dict[str, float | None] = {}
+        drawn = weights is not None  # a resample without a quotation, or a speaker, tells nothing of these scores
         for name, hits in (("direct", "direct"), ("all", "all"), ("quotation_and_speaker", "joint")):
             kind = "direct" if name == "direct" else "all"
+            if drawn and not sums[f"{kind}_gold"]:
+                continue
             found = precision_recall(sums[f"{hits}_hit"], sums[f"{kind}_predicted"], sums[f"{kind}_gold"])
             out |= {f"{name}.{part}": value for part, value in zip(("p", "r", "f1"), found, strict=True)}
-        out["speaker_token_f1"] = share(sums, "speaker_f1", "speakers") or 0.0
-        out["speaker_token_f1_direct"] = share(sums, "direct_speaker_f1", "direct_speakers") or 0.0
+        for name, of in (("speaker_token_f1", "speaker"), ("speaker_token_f1_direct", "direct_speaker")):
+            score = share(sums, f"{of}_f1", f"{of}s")
+            out[name] = 0.0 if score is None and not drawn else score
         out["broken_offsets"] = sums["broken_offsets"]
         return known(out)
 
@@ -65,7 +69,7 @@ def _case(task: Task, prediction: Row | None) -> Case:
     )  # fmt: skip
     values: dict[str, float] = dict(counts)
     values |= dict.fromkeys(("joint_hit", "speaker_f1", "speakers", "direct_speaker_f1", "direct_speakers"), 0.0)
-    why, errors = [], []
+    why, errors, places = [], [], []
     for i, j in pairs:
         speaker, mine = gold[i].get("speaker"), found[j].get("speaker") or {}
         if speaker:
@@ -83,18 +87,29 @@ def _case(task: Task, prediction: Row | None) -> Case:
             said = speaker["text"] if speaker else "nobody"
             why.append(f"«{_short(gold[i])}» is said by {said}, not by {mine.get('text') or 'nobody'}.")
             errors.append("wrong speaker")
+            places.append(gold[i]["start"])
     for at in sorted(set(range(len(gold))) - {i for i, _ in pairs}):
         why.append(f"Missed ({gold[at]['type']}): «{_short(gold[at])}».")
         errors.append(f"missed {gold[at]['type']}")
+        places.append(gold[at]["start"])
     for at in sorted(set(range(len(found))) - {j for _, j in pairs}):
         why.append(f"Not in gold ({found[at]['kind']}): «{_short(found[at])}».")
         errors.append(f"invented {found[at]['kind']}")
+        places.append(found[at]["start"])
     return Case(
         id=task.id, group=task.group, kind=str(task.row.get("lang") or "de"), right=not why, counts=values,
         asked=str(task.row.get("title") or _short(task.row)), expected=f"{len(gold)} quotations",
         got="no prediction" if prediction is None else f"{len(found)} statements, {len(pairs)} of them in gold",
-        why=tuple(why), errors=tuple(errors), ms=milliseconds(prediction),
+        why=tuple(why), errors=tuple(errors),
+        evidence=tuple(dict.fromkeys(_paragraph(text, at) for at in sorted(places))),
+        ms=milliseconds(prediction),
     )  # fmt: skip
+
+
+def _paragraph(text: str, at: int) -> str:
+    """The line of a text that a place stands in."""
+    end = text.find("\n", at)
+    return text[text.rfind("\n", 0, at) + 1 : len(text) if end < 0 else end].strip()
 
 
 def _short(one: Mapping[str, Any]) -> str:
