@@ -8,6 +8,7 @@ from assistant.answering import phrases
 from assistant.answering.abstain import Decision
 from assistant.answering.evidence import Unit
 from assistant.answering.question import Question
+from assistant.answering.utterance import is_pleasantry
 from assistant.answering.verify import in_marks
 from assistant.results import Citation, Searched, cite, quotable
 
@@ -19,6 +20,8 @@ def reason(
 ) -> str:
     """Why there is no answer, in the question's language; ``meant`` are names that one asked for may be a slip of."""
     language = question.language
+    if is_pleasantry(question.text):
+        return phrases.phrase("no_question", language)
     named = phrases.filters(searched.filters, language)
     hint = [phrases.did_you_mean(meant, language)] if meant else []
     if not searched.articles:

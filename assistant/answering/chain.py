@@ -8,7 +8,8 @@ Each step takes and returns a :class:`Turn`, so that any of them can be looked i
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, TypeVar
 from uuid import uuid4
@@ -23,12 +24,14 @@ from assistant.answering.evidence import Unit, about_speaker, by_others, holds_q
 from assistant.answering.finding import find_hits, judge, prefer
 from assistant.answering.followup import rewrite
 from assistant.answering.generative import Generator
-from assistant.answering.limits import Limits, merged, read_limits
-from assistant.answering.orders import trusted
+from assistant.answering.limits import Limits, merged, read_limits, without_aside
+from assistant.answering.orders import without_orders
 from assistant.answering.question import Question, understand
 from assistant.answering.recording import Recorder
+from assistant.answering.utterance import asks_several, is_pleasantry
 from assistant.answering.verify import check
 from assistant.article import Article
+from assistant.errors import ArticleNotFound
 from assistant.given import check as check_given
 from assistant.library import Library, QuestionWords
 from assistant.results import Answer, AnswerMode, AnswerSentence, Citation, Filters, Hit, Searched, SentenceCheck
@@ -136,13 +139,14 @@ class AnswerChain:
         scope = self._library.scope()
         limits = read_limits(turn.rewritten or turn.asked, scope.outlets, scope.published)
         question = understand(limits.text)
+        question = question._replace(content=without_aside(question.content, limits))
         return replace(
             turn,
             question=question,
             words=self._library.words(question.content),
             limits=limits,
             filters=merged(turn.filters, limits.filters),
-            warnings=(*turn.warnings, *phrases.of_limits(limits, question.language)),
+            warnings=(*turn.warnings, *phrases.of_limits(limits, question.language), *_of_several(turn, question)),
         )
 
     def _on_its_own(self, turn: Turn) -> Turn:
@@ -157,17 +161,22 @@ class AnswerChain:
     def retrieve(self, turn: Turn) -> Turn:
         """Find paragraphs, and rank their sentences."""
         question, words = _given(turn.question), _given(turn.words)
-        hits = find_hits(self._library, question, turn.filters, turn.limits.preferred)
+        if is_pleasantry(question.text):
+            return turn
+        hits, articles = _stored(
+            self._library.article, find_hits(self._library, question, turn.filters, turn.limits.preferred)
+        )
         statements = self._library.statements_in(hits)
+        # Ranked and judged is what is left without words to machines; cited is the article as it is stored.
+        clean = {key: without_orders(article) for key, article in articles.items()}
         ranked = units(
             question,
             words,
             hits,
-            _remembering(self._library.article),
+            lambda article_id, version: clean[article_id, version],
             lambda hit: statements[_place(hit)],
             self._library.is_speaker,
         )
-        ranked = [unit for unit in ranked if unit.span.end <= trusted(unit.paragraph.text).end]
         ranked = by_others(question, ranked)
         if question.speaker:
             ranked = about_speaker(question.speaker, ranked, spoken_of(question))
@@ -175,12 +184,16 @@ class AnswerChain:
         if place and ranked:
             there = said_in(place, ranked)
             if not there:
+                ranked = _as_stored(ranked, articles)
                 return replace(
                     turn, hits=tuple(hits), ranked=tuple(ranked), decision=Decision(False, 0.0, (), elsewhere=place)
                 )
             ranked = there
-        found = judge(question, words, prefer(turn.limits, ranked), calibrations(self._library.embedder))
-        return replace(turn, hits=tuple(hits), ranked=found.ranked, decision=found.decision)
+        # The outlet that is asked about wrote the article, and stands nowhere in it.
+        judged = question._replace(text=without_aside(question.text, turn.limits))
+        found = judge(judged, words, prefer(turn.limits, ranked), calibrations(self._library.embedder))
+        ranked = _as_stored(found.ranked, articles)
+        return replace(turn, hits=tuple(hits), ranked=tuple(ranked), decision=found.decision)
 
     def draft(self, turn: Turn) -> Turn:
         """Compose the answer, unless the library doesn't hold it."""
@@ -193,6 +206,10 @@ class AnswerChain:
             warnings.append(phrases.phrase("not_verbatim", question.language))
         if question.kind == "where" and not drafted.located:
             warnings.append(phrases.phrase("no_place", question.language))
+        if question.kind == "when" and not drafted.dated:
+            warnings.append(phrases.phrase("no_day", question.language))
+        if question.kind == "yes_no" and question.speaker and drafted.by_others:
+            warnings.append(phrases.phrase("not_by", question.language, speaker=question.speaker))
         citations = drafted.citations.all()
         return replace(turn, sentences=drafted.sentences, citations=citations, warnings=tuple(warnings))
 
@@ -255,15 +272,28 @@ def _place(hit: Hit) -> tuple[str, int, int]:
     return hit.article_id, hit.version, hit.paragraph
 
 
-def _remembering(load: Callable[[str, int], Article]) -> Callable[[str, int], Article]:
+def _stored(
+    load: Callable[[str, int], Article], hits: Sequence[Hit]
+) -> tuple[list[Hit], dict[tuple[str, int], Article]]:
+    """The hits with their articles, less those of an article that was deleted since it was found."""
     known: dict[tuple[str, int], Article] = {}
+    for key in dict.fromkeys((hit.article_id, hit.version) for hit in hits):
+        with suppress(ArticleNotFound):
+            known[key] = load(*key)
+    return [hit for hit in hits if (hit.article_id, hit.version) in known], known
 
-    def article_of(article_id: str, version: int) -> Article:
-        if (article_id, version) not in known:
-            known[article_id, version] = load(article_id, version)
-        return known[article_id, version]
 
-    return article_of
+def _of_several(turn: Turn, question: Question) -> tuple[str, ...]:
+    return (phrases.phrase("several", question.language),) if asks_several(turn.asked) else ()
+
+
+def _as_stored(ranked: Sequence[Unit], articles: Mapping[tuple[str, int], Article]) -> list[Unit]:
+    """The units with their articles as they are stored: citations are cut from those."""
+    out = []
+    for unit in ranked:
+        article = articles[unit.hit.article_id, unit.hit.version]
+        out.append(unit._replace(article=article, paragraph=article.paragraph(unit.paragraph.number)))
+    return out
 
 
 def _given(value: T | None) -> T:

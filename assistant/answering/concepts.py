@@ -15,6 +15,8 @@ LANGUAGES = ("en", "de")
 _GAP = 120
 """Characters that may stand between the parts of a German verb, within its clause."""
 
+_WORD = re.compile(r"[^\W\d_][\w-]*")
+_ENDINGS = r"e[nrsm]?|n|s|um|in|innen|ern|e?rs|(?:i|l|n|er)?ung(?:en)?|er(?:in(?:nen)?|n)?|ies|y|ing|ion|ment|or"
 _CLAUSE_ENDS = r"(?=\W*(?:$|[.,;:!?]|(?:und|oder|sowie)\b))"
 
 
@@ -49,6 +51,23 @@ def concepts_at(text: str, start: int, language: str, end: int | None = None) ->
     return tuple(one for one in _concepts() if one.words(language).match(text, start))
 
 
+def concepts_of(text: str, start: int, end: int, language: str) -> tuple[Concept, ...]:
+    """The concepts of a noun with what stands before it: their words begin within the range, and reach its end.
+
+    The longest count: "court of auditors" is no court.
+    """
+    if language not in LANGUAGES:
+        return ()
+    found: dict[Concept, int] = {}
+    for word in _WORD.finditer(text, start, end):
+        for one in _concepts():
+            match = _noun(one.words(language)).match(text, word.start())
+            if match and match.end() >= end:
+                found[one] = max(found.get(one, 0), match.end() - match.start())
+    longest = max(found.values(), default=0)
+    return tuple(one for one, length in found.items() if length == longest)
+
+
 def can_tell(language: str | None) -> bool:
     """Whether the list holds words of a language."""
     return language in LANGUAGES
@@ -70,6 +89,13 @@ def _concepts() -> tuple[Concept, ...]:
 def _concept(line: str) -> Concept:
     english, german = (side.split() for side in line.removeprefix("!").split("|"))
     return Concept(english[0].rstrip("*"), _pattern(english), _pattern(german), line.startswith("!"))
+
+
+@cache
+def _noun(pattern: re.Pattern[str]) -> re.Pattern[str]:
+    """The same for a noun, whose rest may be an ending, but no word: "Stadtrat" is no "Stadt"."""
+    whole = pattern.pattern.replace(r"\b(?:\w*", r"\b(?:").replace(r"|\w*", "|")
+    return re.compile(whole.replace(r"\w*", rf"(?:{_ENDINGS})?"), re.IGNORECASE)
 
 
 def _pattern(forms: Iterable[str]) -> re.Pattern[str]:

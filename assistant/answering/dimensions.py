@@ -102,6 +102,14 @@ def names_thing(subject: str, text: str) -> bool:
     return any(_is_subject(subject, word) for word in _WORD.findall(text))
 
 
+def is_like(subject: str, text: str) -> bool:
+    """Whether a text has a noun, or one of which one ends with the other ("Minister", "Verkehrsminister"), or those who
+    make it up ("Partner" of a "Partnerschaft")."""
+    nouns = {subject, re.sub(r"schaft(?:en)?$", "", subject)}
+    found = _WORD.findall(text)
+    return any(_is_subject(noun, word) or _is_subject(word, noun) for noun in nouns for word in found)
+
+
 def asked_office(question: str) -> str | None:
     """The office or task whose holder is asked for: "Wer ist **Bürgermeister** von Wellin?" """
     found = _OFFICE.match(question)

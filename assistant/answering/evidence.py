@@ -17,6 +17,14 @@ from assistant.answering.measures import has_measure
 from assistant.answering.nouns import nouns, share_held, swaps
 from assistant.answering.patterns import any_word
 from assistant.answering.question import Question
+from assistant.answering.telling import (
+    TICKER_LINE,
+    is_corrected,
+    is_question,
+    is_ticker_line,
+    names_place,
+    names_time,
+)
 from assistant.answering.wanted import told_share
 from assistant.article import Article, Paragraph
 from assistant.library import QuestionWords
@@ -43,14 +51,16 @@ SPEAKER_WEIGHT = 0.3
 """What a sentence gains by being the words of the person asked for, and loses by being another's."""
 HEADING_WEIGHT = 0.25
 """What a headline loses: it says what its article proves, and nobody speaks in it."""
+ASKING_WEIGHT = 0.5
+"""What a question in an article loses that nobody is quoted with, such as an interviewer's: it answers nothing."""
+CORRECTED_WEIGHT = 0.5
+"""What a sentence loses that tells what an earlier version said: that is no longer held."""
 LITERAL_WEIGHT = 0.3
 """What a sentence gains by literal words where wordings are compared."""
 NEIGHBOUR_WEIGHT = 0.35
 """Share of the coverage that the sentence gets from those beside it: what is asked often stands in two."""
 
-_WHERE = re.compile(
-    r"\b(?:in|im|auf|am|bei|beim|an|vor|aus|nach|at|on|near)\s+(?:(?:d|ein|the|a)\w*\s+)?(?:\w+en\s+)?[A-ZÄÖÜ]\w+"
-)
+_OF_MISTAKES = any_word("fehler* falsch* bericht* korr* richtig* fassung* version* mistake* correct* wrong* error*")
 _BECAUSE = any_word("weil denn da wegen grund daher deshalb damit begründe* because since due reason")
 
 
@@ -116,6 +126,8 @@ def units(
             text = paragraph.text[span.start : span.end]
             if is_fragment(text) and not inside and paragraph.kind not in ("title", "heading"):
                 continue
+            if not text.strip() or is_ticker_line(text):
+                continue
             beside = max(share_of.get(place - 1, 0.0), share_of.get(place + 1, 0.0))
             coverage = max(shares[at], (1 - NEIGHBOUR_WEIGHT) * shares[at] + NEIGHBOUR_WEIGHT * beside)
             asked = _has_what_is_asked(question, text, inside, article.language)
@@ -129,6 +141,10 @@ def units(
                 score += NOUNS_WEIGHT * (share_held(asked_nouns, text) - swaps(asked_nouns, text))
             if paragraph.kind in ("title", "heading"):
                 score -= HEADING_WEIGHT
+            if not inside and is_question(text):
+                score -= ASKING_WEIGHT
+            if is_corrected(text) and not _OF_MISTAKES.search(question.text):
+                score -= CORRECTED_WEIGHT
             by_asked = bool(question.speaker) and _is_by(question.speaker or "", inside, is_speaker)
             if question.speaker and inside:
                 score += SPEAKER_WEIGHT if by_asked else -SPEAKER_WEIGHT / 2
@@ -144,6 +160,9 @@ def quotable(text: str) -> list[Span]:
     """The sentences of a paragraph; one longer than :data:`LONGEST` characters comes in parts, cut between words."""
     out: list[Span] = []
     for start, end in sentences(text) or [Span(0, len(text))]:
+        for line in TICKER_LINE.finditer(text, start, end):
+            out.append(Span(start, line.start()))
+            start = line.end()
         while end - start > LONGEST:
             cut = max(text.rfind(" ", start + 1, start + LONGEST), text.rfind("\n", start + 1, start + LONGEST))
             cut = cut if cut > start else start + LONGEST
@@ -190,7 +209,7 @@ def _has_what_is_asked(question: Question, text: str, found: Sequence[Statement]
     if question.kind == "who" and question.about_speech:
         return float(any(one.speaker for one in found))
     if question.kind == "where":
-        return float(bool(_WHERE.search(text)) or any(one.place for one in found))
+        return float(names_place(text) or any(one.place for one in found))
     if question.kind in ("how_many", "when"):
         wanted = dimension(question.text)
         if wanted is not None:
@@ -218,7 +237,12 @@ def _is_by(asked: str, found: Sequence[Statement], is_speaker: Callable[[str, st
 
 def tells_where(unit: Unit) -> bool:
     """Whether a sentence, or a statement in it, names a place."""
-    return bool(_WHERE.search(unit.text)) or any(one.place or one.occasion for one in unit.statements)
+    return names_place(unit.text) or any(one.place or one.occasion for one in unit.statements)
+
+
+def tells_when(unit: Unit) -> bool:
+    """Whether a sentence, or a statement in it, names a day, a year or a time of day."""
+    return names_time(unit.text) or any(one.date or one.date_at for one in unit.statements)
 
 
 def spoken_of(question: Question) -> tuple[str, ...]:

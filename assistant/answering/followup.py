@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from assistant.answering.asked import asked_speaker
 from assistant.answering.patterns import any_word
-from assistant.library.terms import words
+from assistant.library.terms import question_language, words
+from assistant.statements.names import is_role, is_title
 
 _NAME = re.compile(r"[A-ZÄÖÜ][\w’'-]+(?:\s+(?:(?:von|van|de|der|zu)\s+)?[A-ZÄÖÜ][\w’'-]+)+")
 _PERSON = any_word(
@@ -21,10 +23,21 @@ _THING = any_word("das dies dabei dazu davon darüber dort da damals es that thi
 _OPENING = re.compile(r"^\W*(?:und|aber|and|but)\b\s*", re.IGNORECASE)
 _BARE = re.compile(
     r"^\W*(?:(?:und|aber|and|but)\s+(?:was\s+ist\s+mit\s+|what\s+about\s+)?|was\s+ist\s+mit\s+|what\s+about\s+)"
-    r"((?-i:[A-ZÄÖÜ][\w’'.-]+(?:\s+(?:(?:von|van|de|der|zu)\s+)?[A-ZÄÖÜ][\w’'.-]+)*))\s*\?*\s*$",
+    r"((?:der|die|the)\s+)?((?-i:[A-ZÄÖÜ][\w’'.-]+(?:\s+(?:(?:von|van|de|der|zu)\s+)?[A-ZÄÖÜ][\w’'.-]+)*))\s*\?*\s*$",
     re.IGNORECASE,
 )
 """A follow-up that is nothing but another name: "Und Orth?" """
+_LANGUAGES = (
+    ("deutsch", "german"),
+    ("englisch", "english"),
+    ("französisch", "french"),
+    ("spanisch", "spanish"),
+    ("italienisch", "italian"),
+)
+_LANGUAGE = re.compile(
+    rf"^\W*(?:(?:und|and)\s+)?(?:auf|in)\s+({'|'.join('|'.join(pair) for pair in _LANGUAGES)})\s*\?*\s*$", re.IGNORECASE
+)
+"""A follow-up that asks for the sources in another language: "Und auf Englisch?" """
 _REMEMBERED = 8
 """Earlier questions that are gone back through where they are follow-ups themselves."""
 _OWN_WORDS = 2
@@ -38,19 +51,39 @@ def rewrite(question: str, history: Sequence[str]) -> str:
         return question
     before = earlier[0]
     for asked in earlier[1:]:
-        before = _of_another(asked, before) or asked
+        found = _resolve(asked, before)
+        # "Und wo?" asks more about the same thing: what comes next may refer to that as well.
+        before = before if found.keeps_topic else found.text
+    return _resolve(question, before).text
+
+
+class _Resolved(NamedTuple):
+    """A question that stands on its own; ``keeps_topic`` where it is the question before with something added."""
+
+    text: str
+    keeps_topic: bool = False
+
+
+def _resolve(question: str, before: str) -> _Resolved:
     if other := _of_another(question, before):
-        return other
+        return _Resolved(other)
+    if language := _LANGUAGE.match(question):
+        name = language.group(1).lower()
+        german, english = next(pair for pair in _LANGUAGES if name in pair)
+        only = f"only in {english.title()}" if question_language(before) == "en" else f"nur auf {german.title()}"
+        return _Resolved(f"{before.rstrip(' ?')}, {only}?", keeps_topic=True)
     plain = _OPENING.sub("", question).strip()
     plain = plain[:1].upper() + plain[1:]
     person = asked_speaker(before) or next(iter(_NAME.findall(before)), None)
     pronoun = _PERSON.search(plain)
     if pronoun and person and not asked_speaker(plain):
-        return f"{plain[: pronoun.start()]}{person}{plain[pronoun.end() :]}"
-    refers = pronoun or _THING.search(plain) or plain != question
+        return _Resolved(f"{plain[: pronoun.start()]}{person}{plain[pronoun.end() :]}")
+    # "Wo?" has nothing of its own at all.
+    bare = not words(plain) and len(plain.split()) <= _OWN_WORDS
+    refers = pronoun or _THING.search(plain) or plain != question or bare
     if refers and len(words(plain)) <= _OWN_WORDS:
-        return f"{plain.rstrip(' ?')}: {before}"
-    return question
+        return _Resolved(f"{plain.rstrip(' ?')}: {before}", keeps_topic=True)
+    return _Resolved(question)
 
 
 def _of_another(question: str, before: str) -> str | None:
@@ -58,4 +91,8 @@ def _of_another(question: str, before: str) -> str | None:
     named, speaker = _BARE.match(question), asked_speaker(before)
     if named is None or speaker is None:
         return None
-    return before.replace(speaker, named.group(1), 1)
+    article, name = named.groups()
+    if article and not any(is_title(word) or is_role(word) for word in name.split()):
+        # "Und die Brücke?" is nobody who speaks.
+        return None
+    return before.replace(speaker, f"{article.lower() if article else ''}{name}", 1)

@@ -9,9 +9,10 @@ import re
 from collections.abc import Sequence
 
 from assistant.answering.concepts import Concept, can_tell, concepts_at, is_told
+from assistant.answering.dimensions import names_thing
 from assistant.answering.evidence import Unit
 from assistant.answering.question import Question
-from assistant.answering.wanted import is_named, wanted
+from assistant.answering.wanted import is_named, single_names, wanted
 from assistant.article import Article
 from assistant.library.terms import stems, words
 
@@ -20,6 +21,7 @@ _OFFICE = re.compile(
     r"(?P<office>[a-z]+)(?:\s+[a-z]+)?\s+of\b",
     re.IGNORECASE,
 )
+_CALLED = re.compile(r"^\W*[Ww]ie\s+(?:heiß|hieß)\w*\s+(?:(?:der|die|das)\s+)?(?:[a-zäöüß]+\s+)?([A-ZÄÖÜ]\w+)")
 _WHO = re.compile(r"\W*[Ww]ho\s+")
 _WORD = re.compile(r"[^\W\d_]+")
 _ENOUGH = 2
@@ -50,6 +52,25 @@ def _able(question: Question, best: Sequence[Unit]) -> Sequence[Unit] | None:
 
 def _lacks(concepts: Sequence[Concept], able: Sequence[Unit]) -> bool:
     return bool(concepts) and not any(_tells(one, unit) for one in concepts for unit in able)
+
+
+def lacks_name(question: Question, best: Sequence[Unit]) -> bool:
+    """Whether a German question has a name that none of the best sentences' articles has, nor its outlet."""
+    if question.language != "de" or not all(unit.article.language in (None, "de") for unit in best):
+        return False
+    articles = {unit.article.id: unit.article for unit in best}.values()
+    return any(
+        not any(has_one_of((name,), article) or is_named(name, article.outlet or "") for article in articles)
+        for name in single_names(question)
+    )
+
+
+def lacks_named(question: Question, best: Sequence[Unit]) -> bool:
+    """Whether "Wie heißt die Katze?" finds no paragraph with a cat."""
+    found = _CALLED.match(question.text)
+    if found is None or not all(unit.article.language in (None, question.language) for unit in best):
+        return False
+    return not any(names_thing(found.group(1), unit.paragraph.text) for unit in best)
 
 
 def lacks_office(question: Question, best: Sequence[Unit]) -> bool:

@@ -7,12 +7,14 @@ A month without a year is the last one that the library reaches, since a questio
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from assistant.answering.outlets import NamedOutlet, named_outlets
 from assistant.answering.patterns import any_word
+from assistant.library.terms import words as content_words
 from assistant.months import NUMBERS
 from assistant.results import Filters
 
@@ -34,10 +36,25 @@ _SINCE = re.compile(
     rf"\b(?:(?:nur|erst|only)\s+)?(?:seit|since|ab|from)\s+{_FILL}{_date(1)}(?:\s+an\b)?", re.IGNORECASE
 )
 _UNTIL = re.compile(rf"\b(?:(?:nur|only)\s+)?(?:bis(?:\s+zum)?|until|till)\s+{_FILL}{_date(1)}", re.IGNORECASE)
+_BEFORE = re.compile(rf"\b(?:(?:nur|only)\s+)?(?:vor|before)\s+{_FILL}{_date(1)}", re.IGNORECASE)
+_AFTER = re.compile(rf"\b(?:(?:nur|only)\s+)?(?:nach|after)\s+{_FILL}{_date(1)}", re.IGNORECASE)
 _IN = re.compile(rf"\b(?P<only>(?:nur|only)\s+)?(?:im|in|vom|am|on)\s+{_FILL}{_date(1)}", re.IGNORECASE)
 _WRITTEN = any_word(
     """schrieb* schreib* bericht* meldet* meldung* veröffentlich* artikel* gesagt sagt* sagen äußer* erklär* forder*
     kritisier* warn* wrote written report* publish* articles? said say says told"""
+)
+_LANGUAGES = {
+    "de": "deutsch german",
+    "en": "englisch english",
+    "fr": "französisch french",
+    "es": "spanisch spanish",
+    "it": "italienisch italian",
+}
+_LANGUAGE = re.compile(
+    rf",?\s*\b(?:nur|ausschließlich|only|solely)\s+(?:(?:auf|in|aus)\s+)?"
+    rf"(?P<language>{'|'.join(' '.join(_LANGUAGES.values()).split())})(?:e[nr]?)?\b"
+    rf"(?:\s+(?:quellen|zeitungen|artikeln?|medien|sources|papers|articles|media))?",
+    re.IGNORECASE,
 )
 _ASKS_WHEN = re.compile(r"\b(?:wann|wie\s+lange|wie\s+vielen|when|how\s+long)\b", re.IGNORECASE)
 
@@ -57,6 +74,8 @@ class Limits(NamedTuple):
     preferred: Filters = Filters()
     unknown: tuple[str, ...] = ()
     """Outlets that it names and the library doesn't hold."""
+    aside: tuple[str, ...] = ()
+    """Words left in the text that only say where to look: no article needs to have them to answer."""
 
 
 def read_limits(question: str, outlets: Sequence[str], published: tuple[str, str] | None) -> Limits:
@@ -69,22 +88,42 @@ def read_limits(question: str, outlets: Sequence[str], published: tuple[str, str
     demanded = tuple(dict.fromkeys(name for one in named if one.only for name in one.outlets or (one.text,)))
     preferred = tuple(dict.fromkeys(name for one in named if not one.only for name in one.outlets))
     unknown = tuple(dict.fromkeys(one.text for one in named if not one.outlets))
+    aside = [text[one.start : one.end] for one in named if not one.only]
     text = _without(text, [one for one in named if one.only])
     filters, wished = Filters(outlet=demanded), Filters(outlet=preferred)
+    if match := _LANGUAGE.search(text):
+        spoken = match.group("language").lower()
+        filters = filters.model_copy(
+            update={"language": tuple(code for code, names in _LANGUAGES.items() if spoken in names.split())}
+        )
+        text = _cut(text, match)
     if published is not None and not _ASKS_WHEN.search(text):
         text, days, only = _days(text, published)
         if days is not None and only:
             filters = filters.model_copy(update=days._asdict())
         elif days is not None:
             wished = wished.model_copy(update=days._asdict())
-    return Limits(text if any(map(str.isalnum, text)) else question, filters, wished, unknown)
+            match = _IN.search(text)
+            aside += [match.group()] if match and _WRITTEN.search(text) else []
+    return Limits(text if any(map(str.isalnum, text)) else question, filters, wished, unknown, tuple(aside))
+
+
+def without_aside(content: str, limits: Limits) -> str:
+    """The words of a question's content that it looks for; all of them where nothing else is left."""
+    left = content
+    for words in limits.aside:
+        left = left.replace(words, " ")
+    left = " ".join(left.split())
+    return left if content_words(left) else content
 
 
 def merged(given: Filters, found: Filters) -> Filters:
     """The filters of a question beside those that were set by hand; the latter stay as they are."""
     if given.since or given.until:
         found = found.model_copy(update={"since": None, "until": None})
-    fields = [name for name in ("outlet", "since", "until") if getattr(found, name) and not getattr(given, name)]
+    fields = [
+        name for name in ("outlet", "language", "since", "until") if getattr(found, name) and not getattr(given, name)
+    ]
     return given.model_copy(update={name: getattr(found, name) for name in fields})
 
 
@@ -114,6 +153,14 @@ def _days(text: str, published: tuple[str, str]) -> tuple[str, Span | None, bool
         found = _period(match, 1, last)
         if found and found[1] < last and found[1].isoformat() >= published[0][:10]:
             return _cut(text, match), Span(None, found[1].isoformat()), True
+    if (match := _BEFORE.search(text)) and _WRITTEN.search(text):
+        found = _period(match, 1, last)
+        if found and found[0].isoformat() > published[0][:10]:
+            return _cut(text, match), Span(None, (found[0] - timedelta(days=1)).isoformat()), True
+    if (match := _AFTER.search(text)) and _WRITTEN.search(text):
+        found = _period(match, 1, last)
+        if found and published[0][:10] <= found[1].isoformat() and found[1] < last:
+            return _cut(text, match), Span((found[1] + timedelta(days=1)).isoformat(), None), True
     if match := _IN.search(text):
         found = _period(match, 1, last)
         if found:
@@ -129,19 +176,18 @@ def _period(match: re.Match[str], number: int, last: date) -> tuple[date, date] 
     if group["Y"]:
         return date(int(group["Y"]), 1, 1), date(int(group["Y"]), 12, 31)
     named = (group["m"] or group["M"]).lower().rstrip(".")
-    month = int(named) if named.isdigit() else NUMBERS[named]
+    # "auguſt" matches, since a pattern blind to case takes ſ for an s; it is no month of the table.
+    month = int(named) if named.isdigit() else NUMBERS.get(named, 0)
     day = int(group["d"] or group["D"] or 0)
     year = int(group["y"] or last.year)
     try:
         first = date(year, month, day or 1)
         if not group["y"] and first > last:
             first = date(year - 1, month, day or 1)
+        last_of_month = date(first.year, month, monthrange(first.year, month)[1])
     except ValueError:
         return None
-    if day:
-        return first, first
-    following = date(first.year + month // 12, month % 12 + 1, 1)
-    return first, following - timedelta(days=1)
+    return (first, first) if day else (first, last_of_month)
 
 
 def _cut(text: str, match: re.Match[str]) -> str:

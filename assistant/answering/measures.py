@@ -17,9 +17,21 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _MONEY = re.compile(
-    r"[€$£]|" + any_word("*euro dollar franken pfund mark kronen cent million* milliard* prozent percent").pattern,
+    r"[€$£]|"
+    + any_word("*euro *euros dollar* franken pfund pounds mark kronen cent million* milliard* billion*").pattern,
     re.IGNORECASE,
 )
+_RATE = re.compile(rf"{_MONEY.pattern}|%|" + any_word("prozent* percent per_cent").pattern, re.IGNORECASE)
+_RISE = any_word(
+    """mehr steig* stieg* erhöh* *erhöhung *zuschlag prozent* forder* verlang* bietet bot angeboten
+    more rise* rose raise* increase* percent per_cent demand* ask* want* offer*"""
+)
+"""A rise, a demand, an offer: pay and prices are told in per cent there, too."""
+_PAY = any_word(
+    """verdien* gehalt* gehält* einkommen* bezüge* vergüt* monatslohn* stundenlohn* jahreslohn*
+    earn* salar* income* paid pays"""
+)
+_EARNINGS = re.compile(rf"(?=.*(?:{_PAY.pattern}))(?=.*(?:{_MONEY.pattern}))", re.IGNORECASE | re.DOTALL)
 _AGE = re.compile(
     r"\d\s*(?:millionen|milliarden|tausend|million|billion)?\s*[-‑]?\s*(?:jahre|jährig|years?|year-old)"
     r"|\(\d{1,3}\)|" + any_word("geboren jahrgang born aged").pattern,
@@ -43,10 +55,8 @@ _YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
 _YEAR_ASKED = any_word("welchem_jahr welches_jahr what_year which_year")
 _AGE_ASKED = any_word("wie_alt how_old")
 _ASKED = (
-    (
-        any_word("kostet* kosten verdien* teuer euro dollar geld lohn* gehalt* cost* pay price earn* spend spent"),
-        _MONEY,
-    ),
+    (any_word("verdien* gehalt* earn* salary"), _EARNINGS),
+    (any_word("kostet* kosten teuer euro dollar geld lohn* löhne* cost* pay price spend spent"), _MONEY),
     (_AGE_ASKED, _AGE),
     (any_word("wie_lang_ist wie_lang_sind wie_weit wie_breit how_far how_wide kilometer meter miles"), _LENGTH),
     (any_word("wie_lange seit_wann how_long"), _TIME),
@@ -73,6 +83,8 @@ def has_measure(kind: str, question: str, text: str) -> bool:
     if period := _PERIOD.search(question):
         return bool(re.search(rf"{_NUMBER.pattern}\S*\s+(?:\w+\s+)?{period.group(1)}", text, re.IGNORECASE))
     wanted = next((wanted for asked, wanted in _ASKED if asked.search(question)), _NUMBER)
+    if wanted in (_MONEY, _EARNINGS) and _RISE.search(question):
+        wanted = _RATE
     return bool(wanted.search(text))
 
 
@@ -95,8 +107,9 @@ def has_name(question: str, text: str) -> bool:
     """Whether a text has a name (a capitalised word that no dictionary holds, words in marks) that the question
     has not."""
     known = {word.lower() for word in _WORD.findall(question)}
+    found = {word: word.lower() for word in _CAPITALISED.findall(text)}
     return bool(_MARKED.search(text)) or any(
-        not is_known(word) for word in _CAPITALISED.findall(text) if word.lower() not in known
+        not is_known(word) for word, low in found.items() if known.isdisjoint((low, low.removesuffix("s")))
     )
 
 

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from assistant.article import Article
 from assistant.text import Span, sentences
 
 INVISIBLE = re.compile(
@@ -36,6 +37,15 @@ _ANSWER = (
     r"(?:antworte[tn]?|schreiben?|gib|geben sie|sagen?|sage|behaupte|übersetze|answer|respond|reply|output|print|say|"
     r"write|return|state|translate)"
 )
+_MUST = r"(?:must|should|shall|have to|need to|müssen|muss|sollen|soll|sollten|haben)"
+_SAY = (
+    r"(?:answer|say|respond|reply|state|output|antworten|nennen|sagen|behaupten|ausgeben|schreiben|zu antworten|"
+    r"zu nennen|zu sagen)"
+)
+_IMPERATIVE = (
+    r"(?:antworte|antworten sie|antwortet|nenne|gib|sag|answer|say|respond|reply|state|output)\b"
+    r"(?! (?:er|sie|es|man)\b)"
+)
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -46,8 +56,15 @@ _PATTERNS = tuple(
         r"only|always|instead|that|exactly|from now on|with the)\b)",
         rf"{_START}(?:du bist|sie sind|you are|you're|act as|agiere als|handle als|verhalte dich)\b.{{0,40}}\b(?:"
         r"assistent\w*|assistant|chat-?bot|sprachmodell|language model|KI|AI|DAN|faktencheck\w*|fact.?check\w*)\b",
-        rf"^(?:hinweis|nachricht|anweisung|mitteilung|notiz|note|message|notice|instruction)\w* "
-        rf"(?:an|für|to|for) (?:\w+ ){{0,3}}?(?-i:{_MACHINE})\b",
+        rf"^(?:hinweis|nachricht|anweisung|mitteilung|notiz|note|message|notice|instruction|wichtig|achtung|info|"
+        rf"anmerkung|important|attention|information)\w*:? (?:an|für|to|for) (?:\w+ ){{0,3}}?(?-i:{_MACHINE})\b",
+        rf"^(?:an|to|liebe[rs]?|dear|hey|hallo) (?:\w+ ){{0,2}}?(?-i:{_MACHINE})(?![\w-])[^.!?]{{0,20}}[:,]",
+        # "AI models must state that they are machines" is news; what they must say of others is an order.
+        rf"^(?:\w+ ){{0,2}}?(?-i:{_MACHINE})\b.{{0,30}}\b{_MUST}\b.{{0,60}}\b{_SAY}\b\s?"
+        r"(?::|,? ?(?:dass|that)\b(?! (?:sie|es|they|it)\b))",
+        rf"^(?:wenn|falls|sobald|bei|auf|if|when(?:ever)?)\b(?=.{{0,60}}\b(?:\w*frag|ask|question)).{{0,100}}?[,:]? "
+        rf"(?:(?:always|only|immer|stets|nur) {_IMPERATIVE}|{_IMPERATIVE}.{{0,40}}"
+        r"(?::|\b(?:nur|ausschließlich|stets|immer|mit|dass|only|always|that|with)\b))",
         r"^(?:ab jetzt|ab sofort|von nun an|from now on)\b.{0,20}\b(?:du|you|antwort\w*|answer)\b",
     )
 )
@@ -90,3 +107,16 @@ def trusted(text: str) -> Span:
             if is_order(line.group()):
                 return Span(0, line.start())
     return Span(0, len(text))
+
+
+def without_orders(article: Article) -> Article:
+    """The article as evidence: its paragraphs cut before what is addressed to machines, and no title that is.
+
+    For judging only: a citation needs the article as it is stored.
+    """
+    paragraphs = tuple(
+        one if (end := trusted(one.text).end) == len(one.text) else one.model_copy(update={"text": one.text[:end]})
+        for one in article.paragraphs
+    )
+    title = "" if is_order(article.title) else article.title
+    return article.model_copy(update={"title": title, "paragraphs": paragraphs})

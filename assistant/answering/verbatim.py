@@ -13,11 +13,12 @@ from typing import NamedTuple
 from assistant.answering import phrases
 from assistant.answering.asked import speaks
 from assistant.answering.citing import Citations
-from assistant.answering.evidence import Unit, quotable, tells_where
+from assistant.answering.evidence import Unit, quotable, tells_when, tells_where
 from assistant.answering.measures import asks_measure, has_measure
 from assistant.answering.patterns import any_word
 from assistant.answering.question import Question
 from assistant.answering.sides import Difference, differences, like
+from assistant.answering.telling import is_corrected
 from assistant.answering.verify import in_marks
 from assistant.answering.yesno import denies, settle
 from assistant.results import AnswerSentence, Located, Statement
@@ -31,8 +32,12 @@ CLOSE = 0.85
 CLOSE_COMPARED = 0.55
 ALIKE = 0.15
 """Share of the first wording's words that another wording of the same statement has at least."""
+COVERED_COMPARED = 0.7
+"""Share of the first source's coverage of the question that the others compared with it have."""
 CLOSE_BREATH = 0.5
 """The same for other words of the person asked for, in the same paragraph."""
+_ONE_THING = ("where", "when", "how_many")
+"""Questions for one circumstance of one statement: what was said beside it does not answer them."""
 _LITERAL_WORDS = 3
 """Words from which a literal quotation is shown alone, behind its speaker; shorter ones need their sentence."""
 _DENIAL = any_word(
@@ -45,6 +50,9 @@ _GOES_ON = re.compile(
     r"It|Its|He|She|They|This|That|These|Those)\b"
 )
 """How a sentence begins that can't be understood without the one before it."""
+_MORE = any_word("noch sonst außerdem weitere[ns]? else more other another")
+"""Words by which a question asks for the rest of what somebody said."""
+_CUT_OFF = " ,\u00a0"
 _MARKS = "„“”\"»«›‹‚‘’' \u00a0"
 
 
@@ -55,6 +63,10 @@ class Draft(NamedTuple):
     citations: Citations
     located: bool
     """Whether one of the sentences tells where."""
+    dated: bool
+    """Whether one of them tells when."""
+    by_others: bool
+    """Whether they hold words of others than the person asked for, and none of that person's."""
 
 
 def compose(question: Question, ranked: Sequence[Unit]) -> Draft:
@@ -69,26 +81,49 @@ def compose(question: Question, ranked: Sequence[Unit]) -> Draft:
         chosen.sort(key=lambda one: one[0].span != settled.unit.span or one[0].paragraph != settled.unit.paragraph)
         if chosen[0][0].paragraph != settled.unit.paragraph or chosen[0][0].span != settled.unit.span:
             chosen = [(settled.unit, ()), *chosen[: MOST - 1]]
+    shown: list[tuple[str, int, Span]] = []
     for unit, copies in chosen:
-        sentence = _sentence(question, unit, copies, citations)
+        literal, span = _extent(question, unit)
+        if any(_holds(other, unit, span) for other in shown):
+            continue
+        shown.append((unit.article.id, unit.paragraph.number, span))
+        sentence = _sentence(question, unit, literal, span, copies, citations)
         if settled is not None and unit is chosen[0][0]:
             lead = phrases.phrase(settled.answer, question.language)
             sentence = sentence.model_copy(update={"text": lead + sentence.text})
         if all(sentence.text != other.text for other in out):
             out.append(sentence)
-    return Draft(tuple(out), citations, any(tells_where(unit) for unit, _ in chosen))
+    used = [unit for unit, _ in chosen]
+    return Draft(
+        tuple(out),
+        citations,
+        located=any(tells_where(unit) for unit in used),
+        dated=any(tells_when(unit) for unit in used),
+        by_others=not any(unit.by_asked for unit in used) and any(_name(_spoken(question, unit)) for unit in used),
+    )
+
+
+def _holds(shown: tuple[str, int, Span], unit: Unit, span: Span) -> bool:
+    """Whether a range is part of one that the answer has."""
+    article, paragraph, other = shown
+    same = article == unit.article.id and paragraph == unit.paragraph.number
+    return same and other.start <= span.start and span.end <= other.end
 
 
 def _chosen(question: Question, ranked: Sequence[Unit]) -> list[tuple[Unit, tuple[str, ...]]]:
     """The sentences to show, each with the outlets that print the same words."""
     comparing = question.kind == "compare"
+    asks_more = question.kind == "what" and bool(question.speaker) and bool(_MORE.search(question.text))
+    most = MOST_COMPARED if comparing or asks_more else MOST
     floor = ranked[0].score * (CLOSE_COMPARED if comparing else CLOSE)
     if comparing and question.about_speech:
         # The wordings of one statement are compared, so further sources are chosen by how like the first they are.
         best, language = ranked[0], question.language
-        shares = [(like(best.text, unit.text, language), unit) for unit in ranked[1:]]
+        shares = [(like(_said(best), _said(unit), language), unit) for unit in ranked[1:]]
         alike = [one for one in shares if one[0] >= ALIKE or one[1].article.language not in (None, language)]
         ranked = [best, *(unit for _, unit in sorted(alike, key=lambda one: -one[1].score - one[0]))]
+    elif comparing:
+        ranked = [unit for unit in ranked if unit.coverage >= COVERED_COMPARED * ranked[0].coverage]
     chosen: list[Unit] = []
     copies: dict[str, list[str]] = {}
     for unit in ranked:
@@ -98,9 +133,10 @@ def _chosen(question: Question, ranked: Sequence[Unit]) -> list[tuple[Unit, tupl
                 copies[words].append(unit.article.outlet)
             continue
         # What the person asked for says in the same breath belongs together.
-        same_breath = bool(question.speaker) and chosen and _same_breath(chosen[0], unit)
-        least = ranked[0].score * CLOSE_BREATH if same_breath else floor
-        if unit.score < least or len(chosen) >= (MOST_COMPARED if comparing else MOST):
+        same_breath = question.kind not in _ONE_THING and chosen and _same_breath(chosen[0], unit)
+        wide = bool(question.speaker) and (same_breath or (asks_more and unit.by_asked))
+        least = ranked[0].score * CLOSE_BREATH if wide else floor
+        if unit.score < least or len(chosen) >= most:
             continue
         if unit.paragraph.kind in ("title", "heading") and any(words in fold(other.text) for other in chosen):
             continue
@@ -115,14 +151,22 @@ def _chosen(question: Question, ranked: Sequence[Unit]) -> list[tuple[Unit, tupl
     return out
 
 
-def _sentence(question: Question, unit: Unit, copies: tuple[str, ...], citations: Citations) -> AnswerSentence:
+def _extent(question: Question, unit: Unit) -> tuple[bool, Span]:
+    """Whether literal words stand alone behind their speaker's name, and the range that is quoted."""
+    statement = _spoken(question, unit)
+    circumstances = _circumstances(question, statement) if statement else []
+    literal = _is_literal(question, unit, statement, circumstances) if _name(statement) else None
+    return literal is not None, literal or _with_what_it_needs(question, unit)
+
+
+def _sentence(
+    question: Question, unit: Unit, literal: bool, span: Span, copies: tuple[str, ...], citations: Citations
+) -> AnswerSentence:
     language = question.language
     statement = _spoken(question, unit)
     speaker = _name(statement)
     place = statement.place if statement else None
     circumstances = _circumstances(question, statement) if statement else []
-    literal = _is_literal(question, unit, statement, circumstances) if speaker else None
-    span = literal or _with_what_it_needs(question, unit)
     numbers = [citations.cite(unit.article, unit.paragraph, span, speaker=speaker, place=place, also_in=copies)]
     words = in_marks(unit.paragraph.text[span.start : span.end], language)
     said = phrases.source(unit.article, language, unit.text)
@@ -136,12 +180,14 @@ def _sentence(question: Question, unit: Unit, copies: tuple[str, ...], citations
     for located in circumstances:
         paragraph = unit.article.paragraph(located.paragraph)
         numbers.append(citations.cite(unit.article, paragraph, Span(located.start, located.end), place=place))
-    kind = "literal" if literal else "quoted_in" if statement.kind == "direct" else "rendered"
+    # Wordings that are compared are told apart by who printed them.
+    bare = literal and question.kind != "compare"
+    kind = "literal" if bare else "quoted_in" if statement.kind == "direct" else "rendered"
     foreign = phrases.in_language(unit.article, language, unit.text)
     # Words of another language are no words of the frame: they are quoted, too.
     around = ", ".join(in_marks(one.text, language) if foreign else one.text for one in circumstances)
     head = phrases.phrase(kind, language, speaker=speaker, source=said)
-    if literal and foreign:
+    if bare and foreign:
         head += f", {foreign}"
     head += f" ({around})" if around else ""
     return AnswerSentence(text=f"{head}: {words}{also}", citations=tuple(dict.fromkeys(numbers)))
@@ -165,6 +211,9 @@ def _is_literal(
 ) -> Span | None:
     """The range of the literal words, if they can stand alone behind the speaker's name."""
     if statement is None or statement.kind != "direct":
+        return None
+    if question.kind == "who" and not question.about_speech:
+        # "Wer ist Orth?": who that is stands around the words.
         return None
     inner = _inner(statement)
     outside = unit.text.replace(unit.paragraph.text[inner.start : inner.end], " ")
@@ -196,18 +245,22 @@ def _with_what_it_needs(question: Question, unit: Unit) -> Span:
     if unit.place + 1 >= len(spans):
         return unit.span
     following = spans[unit.place + 1]
-    if question.kind == "why" or _GOES_ON.match(text, following.start):
+    if question.kind == "why" or is_corrected(unit.text) or _GOES_ON.match(text, following.start):
         return Span(unit.span.start, following.end)
     return unit.span
 
 
 def _spoken(question: Question, unit: Unit) -> Statement | None:
-    """The statement to show of a sentence: by the person asked for, else with a known speaker, else the longest."""
+    """The statement to show of a sentence: by the person asked for, else with a known speaker, else the longest, else
+    the one that begins in it. What a correction takes back, nobody says."""
+    if is_corrected(unit.text):
+        return None
 
-    def rank(one: Statement) -> tuple[bool, bool, int]:
+    def rank(one: Statement) -> tuple[bool, bool, int, bool]:
         name = _name(one)
         asked = bool(question.speaker and name and speaks(question.speaker, name))
-        return asked, name is not None, min(one.end, unit.span.end) - max(one.start, unit.span.start)
+        inside = min(one.end, unit.span.end) - max(one.start, unit.span.start)
+        return asked, name is not None, inside, one.start >= unit.span.start
 
     return max(unit.statements, key=rank, default=None)
 
@@ -220,13 +273,18 @@ def _name(statement: Statement | None) -> str | None:
     return statement.speaker.name or (mention if any(word[:1].isupper() for word in mention.split()[-1:]) else None)
 
 
+def _said(unit: Unit) -> str:
+    """The words said in a sentence, without who says them; all of it where nobody is quoted."""
+    return " ".join(one.text for one in unit.statements) or unit.text
+
+
 def _inner(statement: Statement) -> Span:
     """The statement's range without its own quotation marks."""
     start, end = statement.start, statement.end
     text = statement.text
     while start < end and text[start - statement.start] in _MARKS:
         start += 1
-    while end > start and text[end - statement.start - 1] in _MARKS:
+    while end > start and text[end - statement.start - 1] in _MARKS + _CUT_OFF:
         end -= 1
     return Span(start, end) if start < end else Span(statement.start, statement.end)
 

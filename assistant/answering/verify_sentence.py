@@ -23,6 +23,7 @@ from assistant.answering.verify_parts import (
     turned_round,
 )
 from assistant.answering.verify_speech import IsSpeaker, wrong_mouth
+from assistant.answering.verify_words import strange_words, turned_words
 from assistant.models.entailment import EntailmentModel
 from assistant.reading.language import language_of
 from assistant.text import Span
@@ -105,6 +106,9 @@ def _compared(
     rests_on = [(one, span) for one in cited for span in [ranges.get(one.number)] if span is not None]
     sources = [visible(one.paragraph.text[span.start : span.end]) for one, span in rests_on]
     problems += turned_round(text, language, sources)
+    problems += turned_words(bare, language, sources)
+    if entailment is None:
+        problems += strange_words(bare, language, cited)
     problems += swapped_name(bare, language, " ".join(sources))
     problems += wrong_mouth(text, language, cited, quoted, rests_on, is_speaker)
     share = support(text, language, " ".join(one.plain for one in cited))
@@ -162,15 +166,21 @@ def _entailment(bare: str, text: str, cited: Sequence[Evidence], model: Entailme
 def _is_in(text: str, language: str) -> bool:
     """Whether a sentence is in a language, as far as its words tell: too few tell nothing."""
     found = language_of(text)
-    if found is None or found == language:
+    if found == language:
         return True
+    if found is None:
+        # "Orth said:" beside a quotation is too short for more than its verb.
+        return bool(_COMMON[language].search(text)) or not any(one.search(text) for one in _COMMON.values())
     # Short sentences full of names are taken for all kinds of languages; common words know better.
     return found not in _COMMON and bool(_COMMON[language].search(text))
 
 
 _COMMON = {
-    "de": re.compile(r"\b(?:der|die|das|und|den|dem|ein|eine|ist|im|in|von|zu|mit|auf|für|sei|laut)\b", re.IGNORECASE),
-    "en": re.compile(r"\b(?:the|of|and|to|is|was|in|that|for|on|said|by|at|an?)\b", re.IGNORECASE),
+    "de": re.compile(
+        r"\b(?:der|die|das|und|den|dem|ein|eine|ist|im|in|von|zu|mit|auf|für|sei|laut|sagten?|sagt|erklärten?|betonten?)\b",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(r"\b(?:the|of|and|to|is|was|in|that|for|on|said|says|told|by|at|an?)\b", re.IGNORECASE),
 }
 
 

@@ -16,6 +16,7 @@ from assistant.answering.patterns import any_word
 from assistant.answering.predicate import Predicate, predicates
 from assistant.answering.question import Question
 from assistant.library import QuestionWords
+from assistant.statements import morphology
 
 _NAME = re.compile(r"(?<=[\s„“\"(/-])[A-ZÄÖÜ][^\W\d_]{2,}")
 _PAIR = re.compile(r"(?<=[\s„“\"(/-])[A-ZÄÖÜ][^\W\d_]{2,}(?:\s+[A-ZÄÖÜ][^\W\d_]{2,})+")
@@ -27,6 +28,8 @@ _SPEECH_ACTS = any_word(
     versprich* kündigt* angekündigt* empfahl* empfiehl* bestritt* bestreit* wies weist rief ruft bat bittet"""
 )
 """Verbs of speaking: whoever does it rarely names it, so that a text without them may well answer what was said."""
+_SHORTEST = 4
+"""Letters of a word that can end a compound."""
 _ENOUGH = 2
 """Concepts from which the share of those told means something."""
 
@@ -95,6 +98,18 @@ def told_share(question: Question, text: str, language: str | None) -> float:
 def is_named(name: str, text: str) -> bool:
     """Whether a text has a name, in this or a like spelling ("Chagorin", "Tschagorin")."""
     return name in text or QuestionWords(name, None, None).coverage(text).share > 0
+
+
+def is_name(word: str) -> bool:
+    """Whether neither a word nor the end of it ("Streikgeld") is in a dictionary."""
+    parts = re.split(r"[-’']", word)
+    ends = (parts[-1][at:].capitalize() for at in range(1, len(parts[-1]) - _SHORTEST + 1))
+    return len(parts) == 1 and not is_known(word) and not any(morphology.is_known(end, "de") for end in ends)
+
+
+def single_names(question: Question) -> tuple[str, ...]:
+    """The words of a German question that can only be names."""
+    return tuple(dict.fromkeys(word for word in _NAME.findall(question.text) if is_name(word)))
 
 
 def _has_to_be_told(question: Question, verb: Predicate) -> bool:

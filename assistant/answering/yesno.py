@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from assistant.answering.evidence import Unit
 from assistant.answering.question import Question
+from assistant.answering.telling import is_corrected
 from assistant.checking.entail import entailment
 from assistant.checking.lexicon import is_negation
 from assistant.checking.observations import observations
@@ -42,7 +43,7 @@ def settle(question: Question, ranked: Sequence[Unit]) -> Settled | None:
     for unit in ranked[:LOOKED_AT]:
         if unit.statements or unit.article.language not in (None, question.language):
             continue
-        if unit.paragraph.kind in ("title", "heading"):
+        if unit.paragraph.kind in ("title", "heading") or is_corrected(unit.text):
             continue
         answer = _answer(question, words, unit)
         if answer is not None:

@@ -77,6 +77,12 @@ def test_whoever_speaks_is_still_found_beside_who() -> None:
         ("Und Brandt?", ["Was sagte Orth zum Damm?", "Und Jessen?"], "Was sagte Brandt zum Damm?"),
         ("And Jessen?", ["What did Orth say about the dam?"], "What did Jessen say about the dam?"),
         ("Und wo war das?", ["Was sagte Orth?", "Und Jessen?"], "Wo war das: Was sagte Jessen?"),
+        ("Was sagte sie noch?", ["Was sagte Ana Orth zum Damm?", "Und wo war das?"], "Was sagte Ana Orth noch?"),
+        ("Wo?", ["Was sagte Orth?"], "Wo: Was sagte Orth?"),
+        ("Und auf Englisch?", ["Was sagte Orth?", "Und wann?"], "Was sagte Orth, nur auf Englisch?"),
+        ("And in German?", ["What did Orth say?"], "What did Orth say, only in German?"),
+        ("Und die Bürgermeisterin?", ["Was sagte Jessen zum Damm?"], "Was sagte die Bürgermeisterin zum Damm?"),
+        ("Und die Brücke?", ["Was sagte Jessen?"], "Die Brücke: Was sagte Jessen?"),
     ],
 )
 def test_a_bare_name_is_asked_the_question_before(question: str, history: list[str], expected: str) -> None:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-import threading
 from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 
 import pytest
+from chat_server import ChatServer, running
 from scripted import written
 
 from assistant import Answer, Assistant
@@ -22,83 +20,15 @@ PROVED = "Der Umweg über Brakenhude beträgt 31 Kilometer."
 KEY = "sk-geheim-1234567890"
 
 
-class Server(ThreadingHTTPServer):
-    """Answers ``POST /v1/chat/completions`` as it is told to."""
-
-    daemon_threads = True
-    text = written((PROVED, [1]))
-    status = 200
-    knows_schemas = True
-    cut_after: int | None = None
-    hangs = False
-
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), Handler)
-        self.bodies: list[dict[str, Any]] = []
-        self.keys: list[str] = []
-        self.released = threading.Event()
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self.server_port}/v1"
-
-
-class Handler(BaseHTTPRequestHandler):
-    server: Server
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-    def do_POST(self) -> None:
-        body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-        self.server.bodies.append(body)
-        self.server.keys.append(self.headers["Authorization"])
-        if self.server.hangs:
-            self.server.released.wait(60)
-        status = self.server.status
-        if "response_format" in body and not self.server.knows_schemas:
-            status = 400
-        if status != 200:
-            self._send(status, json.dumps({"error": {"message": f"no, not with {KEY}", "type": "x"}}).encode())
-            return
-        self.send_response(200)
-        self.send_header("Content-Type", "text/event-stream")
-        self.end_headers()
-        for count, letter in enumerate(self.server.text):
-            if count == self.server.cut_after:
-                self.wfile.flush()
-                self.connection.close()
-                return
-            self._event({"choices": [{"index": 0, "delta": {"role": "assistant", "content": letter}}]})
-        self._event({"choices": [{"index": 0, "delta": {}, "finish_reason": "stop"}]})
-        self.wfile.write(b"data: [DONE]\n\n")
-
-    def _event(self, data: dict[str, Any]) -> None:
-        whole = {"id": "1", "object": "chat.completion.chunk", "created": 1, "model": "local", **data}
-        self.wfile.write(f"data: {json.dumps(whole)}\n\n".encode())
-
-    def _send(self, status: int, body: bytes) -> None:
-        self.send_response(status)
-        self.send_header("Content-Type", "application/json")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-
 @pytest.fixture
-def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[ChatServer]:
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
-    with Server() as made:
-        thread = threading.Thread(target=made.serve_forever, args=(0.05,))
-        thread.start()
+    with running(ChatServer(written((PROVED, [1])), KEY)) as made:
         yield made
-        made.released.set()
-        made.shutdown()
-        thread.join()
 
 
 @pytest.fixture
-def ask(sample_library: Assistant, server: Server) -> Callable[..., Answer]:
+def ask(sample_library: Assistant, server: ChatServer) -> Callable[..., Answer]:
     def asked(question: str = QUESTION, timeout: float = 60.0) -> Answer:
         chat = load_chat("local", server.url, KEY, timeout)
         assert chat is not None
@@ -111,7 +41,7 @@ def ask(sample_library: Assistant, server: Server) -> Callable[..., Answer]:
     return asked
 
 
-def test_an_answer_comes_through_word_by_word_and_with_a_schema(ask: Callable[..., Answer], server: Server) -> None:
+def test_an_answer_comes_through_word_by_word_and_with_a_schema(ask: Callable[..., Answer], server: ChatServer) -> None:
     answer = ask()
     assert (answer.mode, answer.model, answer.warnings) == ("generative", "local", ())
     assert [sentence.text for sentence in answer.sentences] == [PROVED]
@@ -124,7 +54,7 @@ def test_an_answer_comes_through_word_by_word_and_with_a_schema(ask: Callable[..
 
 
 def test_settings_alone_are_enough_and_the_key_is_stored_nowhere(
-    server: Server, open_assistant: Callable[..., Assistant], tmp_path: Path
+    server: ChatServer, open_assistant: Callable[..., Assistant], tmp_path: Path
 ) -> None:
     server.text = written(("Der Damm von Wellin ist 40 Meter lang.", [1]))
     beleg = open_assistant(tmp_path, chat_model="local", chat_url=server.url, chat_key=KEY)
@@ -149,7 +79,7 @@ def test_settings_alone_are_enough_and_the_key_is_stored_nowhere(
 
 
 def test_a_server_without_schemas_is_asked_again_without_one_and_then_no_more(
-    ask: Callable[..., Answer], server: Server, sample_library: Assistant
+    ask: Callable[..., Answer], server: ChatServer, sample_library: Assistant
 ) -> None:
     server.knows_schemas = False
     chat = ChatModel("local", url=server.url)
@@ -166,7 +96,7 @@ def test_a_server_without_schemas_is_asked_again_without_one_and_then_no_more(
     ("status", "word"), [(401, "Schlüssel"), (403, "Schlüssel"), (429, "Platz"), (500, "versagt"), (503, "Platz")]
 )
 def test_a_refusing_server_leaves_the_verbatim_answer(
-    ask: Callable[..., Answer], server: Server, status: int, word: str
+    ask: Callable[..., Answer], server: ChatServer, status: int, word: str
 ) -> None:
     server.status = status
     answer = ask()
@@ -175,14 +105,14 @@ def test_a_refusing_server_leaves_the_verbatim_answer(
     assert any(word in warning for warning in answer.warnings)
 
 
-def test_a_server_that_hangs_is_not_waited_for(ask: Callable[..., Answer], server: Server) -> None:
+def test_a_server_that_hangs_is_not_waited_for(ask: Callable[..., Answer], server: ChatServer) -> None:
     server.hangs = True
     answer = ask(timeout=0.5)
     assert answer.mode == "verbatim"
     assert any("rechtzeitig" in warning for warning in answer.warnings)
 
 
-def test_a_connection_cut_in_mid_stream_keeps_what_was_proved(ask: Callable[..., Answer], server: Server) -> None:
+def test_a_connection_cut_in_mid_stream_keeps_what_was_proved(ask: Callable[..., Answer], server: ChatServer) -> None:
     server.text = written((PROVED, [1]), ("Die Fähre fährt von Montag an im Viertelstundentakt.", [1]))
     server.cut_after = len(written((PROVED, [1]))) + 5
     answer = ask()
@@ -190,7 +120,7 @@ def test_a_connection_cut_in_mid_stream_keeps_what_was_proved(ask: Callable[...,
     assert answer.warnings
 
 
-def test_a_connection_cut_at_once_leaves_the_verbatim_answer(ask: Callable[..., Answer], server: Server) -> None:
+def test_a_connection_cut_at_once_leaves_the_verbatim_answer(ask: Callable[..., Answer], server: ChatServer) -> None:
     server.cut_after = 0
     answer = ask()
     assert answer.mode == "verbatim"
@@ -198,7 +128,7 @@ def test_a_connection_cut_at_once_leaves_the_verbatim_answer(ask: Callable[..., 
     assert answer.warnings
 
 
-def test_no_server_at_all_is_named(sample_library: Assistant, server: Server) -> None:
+def test_no_server_at_all_is_named(sample_library: Assistant, server: ChatServer) -> None:
     url = server.url
     server.shutdown()
     server.server_close()
@@ -209,12 +139,12 @@ def test_no_server_at_all_is_named(sample_library: Assistant, server: Server) ->
     assert any("nicht erreichbar" in warning for warning in answer.warnings)
 
 
-def test_no_model_is_asked_what_the_library_does_not_hold(ask: Callable[..., Answer], server: Server) -> None:
+def test_no_model_is_asked_what_the_library_does_not_hold(ask: Callable[..., Answer], server: ChatServer) -> None:
     assert ask("Wer gewann die Weltmeisterschaft im Kirschkernspucken?").abstained
     assert server.bodies == []
 
 
-def test_errors_have_names_and_never_repeat_the_key(server: Server) -> None:
+def test_errors_have_names_and_never_repeat_the_key(server: ChatServer) -> None:
     server.status = 418
     with pytest.raises(ChatModelError) as caught:
         list(ChatModel("local", url=server.url, key=KEY).write("Wer?"))

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from assistant.answering.limits import fits, merged, read_limits
+from assistant.answering.limits import Limits, fits, merged, read_limits, without_aside
 from assistant.results import Filters
 
 OUTLETS = ["Welliner Bote", "Hafen-Kurier", "Frankenauer Allgemeine Zeitung", "wellin-heute.de"]
@@ -34,6 +34,11 @@ PUBLISHED = ("2025-09-01", "2026-02-10")
             "Was sagte Orth?",
             {"since": "2025-10-01", "until": "2025-10-31"},
         ),
+        ("Was sagte Orth vor dem 3. Februar?", "Was sagte Orth?", {"until": "2026-02-02"}),
+        ("Was sagte Orth nach dem 1. Dezember zum Damm?", "Was sagte Orth zum Damm?", {"since": "2025-12-02"}),
+        ("What did Orth say before January 2026?", "What did Orth say?", {"until": "2025-12-31"}),
+        ("Was sagte Orth, nur auf Englisch?", "Was sagte Orth?", {"language": ("en",)}),
+        ("What did Orth say, only in German papers?", "What did Orth say?", {"language": ("de",)}),
     ],
 )
 def test_a_demand_becomes_a_filter_and_leaves_the_question(question: str, text: str, demanded: dict[str, Any]) -> None:
@@ -53,12 +58,15 @@ def test_a_demand_becomes_a_filter_and_leaves_the_question(question: str, text: 
         "Which party may run only in the EU?",
         "Was steht in der Zeitung?",
         "Was sagte Orth seit 31.02.2026?",
+        "Was sagte Orth vor dem Treffen?",
+        "Was sagte Orth vor 3 Tagen?",
+        "Wer hielt den Damm vor dem 3. Februar?",
         "Wie lange fuhr die Fähre von März bis Mai?",
     ],
 )
 def test_what_is_asked_for_is_no_filter(question: str) -> None:
     found = read_limits(question, OUTLETS, PUBLISHED)
-    assert found == (question, Filters(), Filters(), ())
+    assert found == Limits(question)
 
 
 def test_without_known_days_no_day_is_demanded() -> None:
@@ -81,6 +89,15 @@ def test_a_month_that_is_only_named_prefers_what_was_published_then_or_soon_afte
     assert not fits(found.preferred, None, "2025-12-01")
 
 
+def test_what_only_says_where_to_look_need_not_stand_in_an_article() -> None:
+    for question, left in [
+        ("Was schrieb der Welliner Bote über den Damm?", "Was über den Damm?"),
+        ("Was sagte Orth im Oktober 2025?", "Was sagte Orth ?"),
+        ("Was stand im Oktober auf dem Damm?", "Was stand im Oktober auf dem Damm?"),
+    ]:
+        assert without_aside(question, read_limits(question, OUTLETS, PUBLISHED)) == left
+
+
 @pytest.mark.parametrize("named", ["SZ", "Nordwelliner Zeitung"])
 def test_an_outlet_that_the_library_lacks_is_named(named: str) -> None:
     demanded = read_limits(f"Wie lang ist der Damm, nur in der {named}?", OUTLETS, PUBLISHED)
@@ -98,3 +115,12 @@ def test_filters_set_by_hand_stay() -> None:
     assert merged(Filters(language=("de",)), read) == Filters(
         outlet=("Welliner Bote",), since="2026-01-01", language=("de",)
     )
+
+
+@pytest.mark.parametrize("question", ["Was sagte Orth im auguſt?", "Was sagte Orth seit ſeptember 2025?"])
+def test_letters_that_only_look_like_a_month_are_none(question: str) -> None:
+    assert not read_limits(question, OUTLETS, PUBLISHED).filters
+
+
+def test_the_last_month_of_all_years_ends_nothing() -> None:
+    assert not read_limits("Was sagte Orth im Dezember?", OUTLETS, ("2025-01-01", "9999-12-31")).filters

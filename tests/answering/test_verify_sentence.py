@@ -82,10 +82,29 @@ STOPPED = {
     "Der Damm ist unsicher, weil niemand den Grund untersucht hat.": "unattributed",
     "Er sagte, der Damm sei unsicher, weil niemand den Grund untersucht habe.": "pronoun",
     "Der neue Damm ist aus Granit und 40 Meter lang.": "word",
+    "Bürgermeisterin Almut Orth hat am Dienstag in Wellin den neuen Damm gesprengt.": "word",
+    "Orth räumte ein, man habe die Kosten nicht überschritten.": "word",
     "The new dam is 40 metres long and was opened on Tuesday.": "language",
     "Der neue Damm ist 40 Meter lang, siehe www.example.org.": "address",
     "Der neue Damm ist 40 Meter": "form",
 }
+
+
+VOTE = "Der Rat stimmte mit 21 zu 16 Stimmen für den Damm. Orth lobte den Beschluss."
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Der Rat stimmte mit 21 zu 16 Stimmen für den Damm.", None),
+        ("Der Rat stimmte mit 16 zu 21 Stimmen für den Damm.", "number"),
+        ("Der Rat stimmte mit 21 zu 16 Stimmen gegen den Damm.", "opposite"),
+        ("Orth wollte sich zum Beschluss nicht äußern.", "negation"),
+    ],
+)
+def test_the_same_words_the_other_way_round_are_stopped(text: str, kind: str | None) -> None:
+    kinds = {problem.kind for problem in verdict(text, source=VOTE).problems}
+    assert kind in kinds if kind else not kinds
 
 
 @pytest.mark.parametrize("text", STOPPED)

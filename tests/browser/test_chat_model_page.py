@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
-import threading
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, Literal
 
 import pytest
+from chat_server import ChatServer, running
 from playwright.sync_api import expect
-from speaking import ChatServer, Way
 from steps import IN_PROCESS, answer, ask
 
 from assistant.assistant import Assistant
@@ -18,19 +18,16 @@ from assistant.models import load_chat
 pytestmark = [pytest.mark.browser, pytest.mark.slow, *IN_PROCESS]
 DETOUR = "Wie lang ist der Umweg über Brakenhude?"
 WORDED = "Der Umweg über Brakenhude beträgt 31 Kilometer."
+OUTPUT = json.dumps({"sentences": [{"text": WORDED, "citations": [1]}]}, ensure_ascii=False)
 Speaking = Callable[[float], Any]
+Way = Literal["well", "500", "hangs", "dies"]
 
 
 @pytest.fixture
 def model(monkeypatch: pytest.MonkeyPatch) -> Iterator[ChatServer]:
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
-    with ChatServer(WORDED) as made:
-        thread = threading.Thread(target=made.serve_forever, args=(0.05,))
-        thread.start()
+    with running(ChatServer(OUTPUT)) as made:
         yield made
-        made.over.set()
-        made.shutdown()
-        thread.join()
 
 
 @pytest.fixture
@@ -47,9 +44,12 @@ def speaking(
 
 
 def ask_of(page: Any, model: ChatServer, way: Way) -> None:
-    model.way, asked = way, model.asked
+    model.status = 500 if way == "500" else 200
+    model.hangs = way == "hangs"
+    model.cut_after = len(OUTPUT) // 2 if way == "dies" else None
+    asked = len(model.bodies)
     ask(page, DETOUR)
-    assert model.asked > asked
+    assert len(model.bodies) > asked
 
 
 def test_a_chat_model_that_fails_costs_neither_the_answer_nor_the_conversation(
@@ -91,7 +91,7 @@ def test_while_the_chat_model_writes_the_evidence_is_there_and_it_can_be_stopped
     speaking: Speaking, model: ChatServer
 ) -> None:
     page = speaking(300)
-    model.way = "hangs"
+    model.hangs = True
     box = page.locator("#beleg-question textarea")
     box.fill(DETOUR)
     box.press("Enter")
