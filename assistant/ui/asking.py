@@ -15,7 +15,7 @@ from assistant.ui.events import ASKED, EVENT, Frame
 from assistant.ui.examples import EXAMPLES_SHOWN, example_questions
 from assistant.ui.filtering import given_filters
 from assistant.ui.language import label, language_of
-from assistant.ui.texts import error_text, text
+from assistant.ui.texts import Language, error_text, text
 
 _COPY = "() => window.beleg.copyAnswer()"
 _FOLLOW = "() => { document.dispatchEvent(new CustomEvent('beleg-open', { detail: location.search })); }"
@@ -35,7 +35,7 @@ class _Parts(NamedTuple):
 
 def ask_tab(assistant: Assistant, frame: Frame, show_examples: Callable[[], bool]) -> None:
     """Questions and answers, with filters, examples out of the library, and what this browser asked before."""
-    with gr.Tab(label("tab_ask"), id="ask", elem_id="beleg-tab-ask"), gr.Row(elem_id="beleg-columns"):
+    with gr.Tab(label("tab_ask"), id="ask", elem_id="beleg-tab-ask") as tab, gr.Row(elem_id="beleg-columns"):
         with gr.Column(scale=6, min_width=320):
             conversation, pending = gr.State(Conversation()), gr.State("")
             memory = gr.BrowserState(
@@ -73,7 +73,7 @@ def ask_tab(assistant: Assistant, frame: Frame, show_examples: Callable[[], bool
     _wire(assistant, frame, parts, limits, suggestions)
     copy.click(None, js=_COPY, api_visibility="private")
 
-    def opened(known: Any, request: gr.Request) -> tuple[Any, ...]:
+    def opened(known: Any, before: Conversation, request: gr.Request) -> tuple[Any, ...]:
         language, user = language_of(request), request.username or ""
         history = remembered.as_list(known, user, language)
         try:
@@ -83,11 +83,14 @@ def ask_tab(assistant: Assistant, frame: Frame, show_examples: Callable[[], bool
         except BelegError as error:
             said = gr.Chatbot(placeholder=error_text(error, language))
             return (said, cards.no_evidence(language), history, gr.skip(), gr.skip(), *[gr.skip()] * EXAMPLES_SHOWN)
-        welcome = gr.Chatbot(placeholder=text("welcome" if articles else "welcome_empty", language))
         shown = [gr.Button(one, visible=True) for one in questions]
         shown += [gr.Button(visible=False)] * (EXAMPLES_SHOWN - len(shown))
+        welcome: Any = gr.skip()
+        if not before.questions:
+            welcome = gr.Chatbot(placeholder=_welcome(articles, language))
+        begin = gr.Column(visible=bool(questions) and not before.questions)
         # A permalink may have filled the column already.
-        return welcome, gr.skip(), history, gr.Dropdown(choices=outlets), gr.Column(visible=bool(questions)), *shown
+        return welcome, gr.skip(), history, gr.Dropdown(choices=outlets), begin, *shown
 
     def first(request: gr.Request) -> str:
         return cards.no_evidence(language_of(request))
@@ -95,8 +98,13 @@ def ask_tab(assistant: Assistant, frame: Frame, show_examples: Callable[[], bool
     def start_again(known: Any, request: gr.Request) -> tuple[Any, ...]:
         language = language_of(request)
         history = remembered.as_list(known, request.username or "", language)
-        panel = '<span data-address=""></span><span data-answered="1"></span>' + cards.no_evidence(language)
-        return "", [], panel, Conversation(), gr.Column(visible=True), history
+        panel = '<span data-address=""></span><span data-answered=""></span>' + cards.no_evidence(language)
+        try:
+            greeting = _welcome(assistant.library.size()[0], language)
+        except BelegError as error:
+            greeting = error_text(error, language)
+        blank = gr.Chatbot(value=[], placeholder=greeting)
+        return "", blank, panel, Conversation(), gr.Column(visible=True), history
 
     def forgotten(request: gr.Request) -> tuple[Any, str]:
         user = request.username or ""
@@ -108,7 +116,9 @@ def ask_tab(assistant: Assistant, frame: Frame, show_examples: Callable[[], bool
     # What the address says is opened last: over the empty column, and when the browser's memory is there, which
     # knows the conversation that an answer belongs to.
     frame.page.load(first, None, evidence, **EVENT).then(None, js=_FOLLOW, api_visibility="private")
-    frame.page.load(opened, memory, [chat, evidence, listed, limits[0], examples, *suggestions], **EVENT)
+    shown = [chat, evidence, listed, limits[0], examples, *suggestions]
+    frame.page.load(opened, [memory, conversation], shown, **EVENT)
+    tab.select(opened, [memory, conversation], shown, **EVENT)  # articles may have come since
     again.click(start_again, memory, [box, chat, evidence, conversation, examples, listed], **EVENT)
     forget.click(forgotten, None, [memory, listed], **EVENT)
     memory.change(listing, memory, listed, **EVENT)
@@ -150,13 +160,14 @@ def _wire(assistant: Assistant, frame: Frame, parts: _Parts, limits: list[Any], 
                     answer_id = answers[-1]
                     kept = remembered.with_conversation(known, user, view.conversation.questions[0], answers)
                 hidden = gr.Column(visible=False) if view.conversation.questions else gr.skip()
-                yield *view, "" if done else question, *busy(not done), kept, hidden
+                box = gr.skip() if view.box is None else view.box
+                yield box, *view[1:], "" if done else question, *busy(not done), kept, hidden
         finally:
             frame.note("ask", question, outcome, answer_id=answer_id, actor=user or None)
 
-    def stopped(question: str, before: Conversation, request: gr.Request) -> tuple[Any, ...]:
+    def stopped(question: str, written: str, before: Conversation, request: gr.Request) -> tuple[Any, ...]:
         desk = frame.desk(request)
-        box = question or gr.skip()
+        box = gr.skip() if written.strip() else question or gr.skip()
         panel = before.evidence or cards.no_evidence(desk.language)
         return box, list(before.messages), panel, before, "", *busy(False), gr.skip(), gr.skip()
 
@@ -175,9 +186,13 @@ def _wire(assistant: Assistant, frame: Frame, parts: _Parts, limits: list[Any], 
     inputs = [parts.conversation, parts.memory, *limits]
     asked = [gr.on([parts.box.submit, parts.send.click], ask, [parts.box, *inputs], outputs, **ASKED)]
     asked += [one.click(ask, [one, *inputs], outputs, **ASKED) for one in suggestions]
-    parts.stop.click(stopped, [parts.pending, parts.conversation], outputs, cancels=asked, **EVENT)
+    parts.stop.click(stopped, [parts.pending, parts.box, parts.conversation], outputs, cancels=asked, **EVENT)
     shown = [frame.tabs, parts.box, parts.chat, parts.evidence, parts.conversation, parts.examples]
     frame.bridge.answer(open_answer, parts.memory, shown, **EVENT)
+
+
+def _welcome(articles: int, language: Language) -> str:
+    return text("welcome" if articles else "welcome_empty", language)
 
 
 def _limits() -> list[Any]:

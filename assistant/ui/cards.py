@@ -40,7 +40,7 @@ def finished(answer: Answer, desk: Desk) -> str:
         lines.append(text("understood", language, question=answer.rewritten))
     if answer.mode == "generative":
         lines.append(text("written_by", language, model=answer.model or "?"))
-    note = _note(lines) + '<span data-answered="1"></span>'
+    note = _note(lines) + f'<span data-answered="{escape(answer.question)}"></span>'
     if answer.recorded:
         shared = copy_link_button(text("copy_link", language), permalinks.answer(answer.answer_id))
         note += f'<p class="beleg-note">{shared}</p>'

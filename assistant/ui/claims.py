@@ -15,6 +15,8 @@ from assistant.ui.texts import Language, text
 
 _FOR: tuple[Stance, ...] = ("supports",)
 _AGAINST: tuple[Stance, ...] = ("contradicts",)
+_NOTHING = "–"
+"""Where one side of a difference has no words, such as a negation that only the claim has."""
 
 
 def claim_result(check: ClaimCheck, desk: Desk) -> str:
@@ -30,8 +32,8 @@ def claim_result(check: ClaimCheck, desk: Desk) -> str:
     )
     return (
         f'<section class="beleg-check">{verdict(f"claim_{check.verdict}", check.verdict, language)}'
-        f"{about}{_table(check, language)}{_sides(check, desk)}"
-        f"{searched(check.searched.articles, check.searched.paragraphs, language)}{warned(check.warnings, language)}"
+        f"{warned(check.warnings, language)}{about}{_table(check, language)}{_sides(check, desk)}"
+        f"{searched(check.searched.articles, check.searched.paragraphs, language)}"
         f"{copy_link_button(text('copy_link', language), permalinks.claim(check.claim))}</section>"
     )
 
@@ -44,8 +46,8 @@ def _table(check: ClaimCheck, language: Language) -> str:
             names,
             (
                 escape(text(f"part_{difference.kind}", language)),
-                escape(difference.claim),
-                escape(difference.source),
+                escape(difference.claim) or _NOTHING,
+                escape(difference.source) or _NOTHING,
                 _where(one, language),
             ),
         )
@@ -68,10 +70,12 @@ def _row(names: Sequence[str], cells: Sequence[str]) -> str:
 
 
 def _where(one: ClaimEvidence, language: Language) -> str:
+    """The place, with the number of its card and what it means for the claim: what decides nothing is told apart."""
     citation = one.citation
     address = permalinks.article(citation.article_id, citation.version, citation.paragraph)
     place = f"{citation.outlet or text('unknown_outlet', language)}, "
-    return inner_link(address, place + text("paragraph", language, number=citation.paragraph))
+    opened = inner_link(address, place + text("paragraph", language, number=citation.paragraph))
+    return f'[{citation.number}] {opened} <span class="beleg-kind">{escape(_stance(one, language))}</span>'
 
 
 def _sides(check: ClaimCheck, desk: Desk) -> str:
@@ -95,6 +99,10 @@ def _side(name: str, stances: tuple[Stance, ...], check: ClaimCheck, desk: Desk)
 
 
 def _card(one: ClaimEvidence, desk: Desk) -> str:
-    said = text("stance_said", desk.language, speaker=one.said_by) if one.stance == "said" else ""
-    words = said or text(f"stance_{one.stance}", desk.language)
-    return card(one.citation, desk, label=f'<span class="beleg-kind">{escape(words)}</span>')
+    return card(one.citation, desk, label=f'<span class="beleg-kind">{escape(_stance(one, desk.language))}</span>')
+
+
+def _stance(one: ClaimEvidence, language: Language) -> str:
+    if one.stance == "said":
+        return text("stance_said", language, speaker=one.said_by)
+    return text(f"stance_{one.stance}", language)

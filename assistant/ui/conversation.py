@@ -37,9 +37,12 @@ class Conversation(NamedTuple):
 
 
 class View(NamedTuple):
-    """What the page shows at one moment: the question box, the messages, the cards."""
+    """What the page shows at one moment: the question box, the messages, the cards.
 
-    box: str
+    A box of ``None`` is left alone: while an answer comes, somebody may be writing the next question.
+    """
+
+    box: str | None
     messages: list[Message]
     evidence: str
     conversation: Conversation
@@ -68,7 +71,7 @@ def turn(
                 answer = part
                 break
             shown = [*asked, _linked(sentences)] if sentences else list(asked)
-            yield View("", shown, cards.evidence(citations, desk), before)
+            yield View(None, shown, cards.evidence(citations, desk), before)
     except BelegError as error:
         yield failed(question, before, error_text(error, desk.language), desk)
         return
@@ -77,7 +80,7 @@ def turn(
         raise  # for the server's log
     assert answer is not None
     after = _with(before, question, answer, desk)
-    yield View("", list(after.messages), after.evidence, after)
+    yield View(None, list(after.messages), after.evidence, after)
 
 
 def restored(assistant: Assistant, answer_ids: Sequence[str], desk: Desk) -> Conversation:
@@ -104,7 +107,8 @@ def failed(question: str, before: Conversation, message: str, desk: Desk) -> Vie
 
 
 def _with(before: Conversation, question: str, answer: Answer, desk: Desk) -> Conversation:
-    said = _said(answer.text) if answer.abstained else _linked(answer.sentences)
+    # Of an answer whose articles were deleted with it, a note alone may be left.
+    said = _linked(answer.sentences) if answer.sentences else _said(answer.text)
     return Conversation(
         (*map(_plain, before.messages), _asked(question), said),
         (*before.questions, question),

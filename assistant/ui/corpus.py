@@ -29,7 +29,8 @@ _STARTED = {**EVENT, "concurrency_id": "take-in", "concurrency_limit": 1}
 """One ingest at a time: the library has one writer."""
 
 
-def corpus_tab(assistant: Assistant, frame: Frame) -> None:
+def corpus_tab(assistant: Assistant, frame: Frame) -> gr.State:
+    """The articles, a reader, taking in and deleting; gives a state that changes whenever the articles do."""
     with gr.Tab(label("tab_corpus"), id="corpus", elem_id="beleg-tab-corpus") as tab:
         gr.HTML(label("corpus_intro"), elem_classes="beleg-intro")
         with gr.Accordion(label("take_in"), open=False, elem_id="beleg-take-in"):
@@ -58,6 +59,7 @@ def corpus_tab(assistant: Assistant, frame: Frame) -> None:
     # One event for all of them: an earlier list can't come after a later one.
     gr.on([tab.select, title.change, changes.change], shelved, title, outputs, **LATEST)
     following.click(longer, [title, number], outputs, **EVENT)
+    return changes
 
 
 def _taking_in(assistant: Assistant) -> Any:
@@ -187,14 +189,22 @@ def _reader(assistant: Assistant, frame: Frame) -> Any:
             return "", problem(error_text(error, language_of(request)))
         return as_bytes(data or b"", file_stem(key[0]) + ".original"), gr.skip()
 
-    def deleted(key: tuple[str, int] | None, request: gr.Request) -> tuple[Any, ...]:
+    def deleted(key: tuple[str, int] | None, answers: bool, request: gr.Request) -> tuple[Any, ...]:
         language = language_of(request)
+        if key is None:
+            return closed()
         try:
-            if key:
-                assistant.delete(key[0])
+            done = assistant.delete(key[0], with_answers=answers)
         except BelegError as error:
             return problem(error_text(error, language)), key, gr.Row(visible=True), gr.Row(visible=False)
-        gone = f'<div role="status">{hint(text("deleted", language))}<span data-address=""></span></div>'
+        said = [text("deleted", language)]
+        for name, many in (("deleted_cleared", done.cleared), ("deleted_quoting", done.quoting)):
+            said += [text(name, language, number=count(many, language))] if many else []
+        # The button that was pressed is gone as well, and who works by keyboard would begin at the top of the page.
+        gone = (
+            f'<div role="status" id="beleg-gone" tabindex="-1">{"".join(map(hint, said))}'
+            '<span data-address=""></span><span data-goto="beleg-gone"></span></div>'
+        )
         return gone, None, gr.Row(visible=False), gr.Row(visible=False)
 
     def closed() -> tuple[Any, ...]:
@@ -208,13 +218,15 @@ def _reader(assistant: Assistant, frame: Frame) -> Any:
         delete = gr.Button(label("delete"), size="sm", elem_id="beleg-delete")
     with gr.Row(visible=False, elem_classes="beleg-exports", elem_id="beleg-sure") as sure:
         gr.HTML(label("delete_sure"))
+        answers = gr.Checkbox(label=label("delete_answers"), value=False, elem_id="beleg-delete-answers")
         yes = gr.Button(label("delete_yes"), variant="stop", size="sm", elem_id="beleg-delete-yes")
         no = gr.Button(label("delete_no"), size="sm", elem_id="beleg-delete-no")
     html = gr.HTML(elem_id="beleg-read")
     shown = [html, key, tools, sure]
     frame.bridge.article(opened, None, [frame.tabs, *shown], **EVENT)
     save.click(original, key, [file, html], **EVENT).then(None, file, None, js=SAVE, api_visibility="private")
-    delete.click(lambda: gr.Row(visible=True), None, sure, **EVENT)
+    # What was ticked for one article must not hold for the next.
+    delete.click(lambda: (gr.Row(visible=True), False), None, [sure, answers], **EVENT)
     no.click(lambda: gr.Row(visible=False), None, sure, **EVENT)
     close.click(closed, None, shown, **EVENT)
-    return yes.click(deleted, key, shown, **EVENT)
+    return yes.click(deleted, [key, answers], shown, **EVENT)

@@ -34,12 +34,15 @@ def statements(
     return listed(size("said", len(found), shown, language) + table + going(len(found), shown, "said"))
 
 
-def people(found: Sequence[Person], language: Language, shown: int = STEP) -> str:
-    """The first persons and bodies, each to be opened for its spellings and why they belong to it."""
+def people(found: Sequence[Person], titles: Mapping[str, str], language: Language, shown: int = STEP) -> str:
+    """The first persons and bodies, each to be opened for its spellings and why they belong to it.
+
+    ``titles`` are those of the articles, by their ids.
+    """
     if not found:
         return listed(heard(text("people_none", language)))
     persons = "".join(
-        _person(one, language, reached(number, shown, "people")) for number, one in enumerate(found[:shown])
+        _person(one, titles, language, reached(number, shown, "people")) for number, one in enumerate(found[:shown])
     )
     return listed(size("people", len(found), shown, language) + persons + going(len(found), shown, "people"))
 
@@ -49,8 +52,10 @@ def listed(content: str) -> str:
 
 
 def speaker_name(one: Statement, language: Language) -> str:
-    speaker = one.speaker
-    return (speaker.name or speaker.text) if speaker is not None else text("nobody", language)
+    """The speaker's name. A mention such as "eine Sprecherin" or "er" is none, and must not look like one."""
+    if one.speaker is None:
+        return text("nobody", language)
+    return one.speaker.name or text("nameless", language)
 
 
 def _statement(one: Statement, article: Article | None, language: Language, marked: str) -> str:
@@ -88,7 +93,7 @@ def _statement(one: Statement, article: Article | None, language: Language, mark
     )
 
 
-def _person(one: Person, language: Language, marked: str) -> str:
+def _person(one: Person, titles: Mapping[str, str], language: Language, marked: str) -> str:
     form = "said_one" if one.statements == 1 else "said_count"
     facts = (
         escaped(text(one.kind, language)),
@@ -98,7 +103,7 @@ def _person(one: Person, language: Language, marked: str) -> str:
     heads = "".join(
         f'<th scope="col">{escape(text(name, language))}</th>' for name in ("spelling", "times", "why", "articles")
     )
-    rows = "".join(_spelling(spelling, language) for spelling in one.spellings)
+    rows = "".join(_spelling(spelling, titles, language) for spelling in one.spellings)
     return (
         f'<details class="beleg-person"><summary{marked}><strong>{escape(one.name)}</strong> '
         f"<span>{joined(facts)}</span></summary>"
@@ -106,12 +111,15 @@ def _person(one: Person, language: Language, marked: str) -> str:
     )
 
 
-def _spelling(one: Spelling, language: Language) -> str:
+def _spelling(one: Spelling, titles: Mapping[str, str], language: Language) -> str:
     reasons = "; ".join(text(f"why {reason}", language) for reason in one.why)
-    named = ", ".join(one.articles[:ARTICLES])
+    named = ", ".join(
+        inner_link(permalinks.article(name), titles.get(name) or name) for name in one.articles[:ARTICLES]
+    )
     rest = len(one.articles) - ARTICLES
-    more = " " + text("more", language, number=count(rest, language)) if rest > 0 else ""
+    form = "more_one" if rest == 1 else "more"
+    more = " " + text(form, language, number=count(rest, language)) if rest > 0 else ""
     return (
         f"<tr><td>{escape(one.text)}</td><td>{count(one.count, language)}</td>"
-        f"<td>{escape(reasons)}</td><td>{escape(named + more)}</td></tr>"
+        f"<td>{escape(reasons)}</td><td>{named}{escape(more)}</td></tr>"
     )

@@ -51,13 +51,13 @@ def build_page(
     def opened(request: gr.Request) -> str:
         language = language_of(request)
         try:
-            return header(*assistant.library.size(), language)
+            return header(assistant.library.size(), language)
         except BelegError:
-            return header(0, 0, language)  # the conversation says what is wrong
+            return header(None, language)  # the conversation says what is wrong
 
     page: gr.Blocks = gr.Blocks(title="Beleg", analytics_enabled=False, fill_width=True)
     with page:
-        head = gr.HTML(header(0, 0, "de"), elem_id="beleg-head")
+        head = gr.HTML(header(None, "de"), elem_id="beleg-head")
         heard = bridge()
         with gr.Tabs(elem_id="beleg-tabs") as tabs:
             frame = Frame(page, tabs, heard, desk, note)
@@ -66,8 +66,8 @@ def build_page(
             claim_tab(assistant, frame)
             said_tab(assistant, frame)
             people_tab(assistant)
-            corpus_tab(assistant, frame)
-        page.load(opened, None, head, **EVENT)
+            changes = corpus_tab(assistant, frame)
+        gr.on([page.load, tabs.change, changes.change], opened, None, head, **EVENT)
     page.queue(api_open=False, max_size=WAITING, default_concurrency_limit=AT_ONCE)
     return page
 

@@ -21,9 +21,10 @@ def people_tab(assistant: Assistant) -> None:
         language = language_of(request)
         try:
             people = assistant.people(name.strip() or None)
+            titles = {entry.article_id: entry.title for entry in assistant.articles()}
         except BelegError as error:
             return problem(error_text(error, language)), number, gr.Button(visible=False)
-        return lists.people(people, language, number), number, more(len(people), number, language)
+        return lists.people(people, titles, language, number), number, more(len(people), number, language)
 
     def longer(name: str, number: int, request: gr.Request) -> tuple[Any, ...]:
         return shown(name, request, number + STEP)

@@ -7,10 +7,10 @@ from html import escape
 
 from assistant.results import QuoteCheck, QuoteMatch
 from assistant.ui import permalinks
-from assistant.ui.cards import card
+from assistant.ui.cards import card, marked
 from assistant.ui.desk import Desk
 from assistant.ui.diff import diff, legend
-from assistant.ui.html import copy_link_button, count, hint, terms
+from assistant.ui.html import copy_link_button, count, hint, inner_link, terms
 from assistant.ui.texts import Language, text
 
 
@@ -32,8 +32,9 @@ def quote_result(check: QuoteCheck, desk: Desk) -> str:
     signs = legend(language) if any(op != "equal" for one in shown for op, _ in one.diff) else ""
     return (
         f'<section class="beleg-check">{verdict(f"quote_{check.verdict}", check.verdict, language)}'
-        f"{about}{heading}{signs}{matches}{searched(check.searched.articles, check.searched.paragraphs, language)}"
-        f"{warned(check.warnings, language)}{copy_link_button(text('copy_link', language), address)}</section>"
+        f"{warned(check.warnings, language)}{_meant(check, language)}{about}{heading}{signs}{matches}"
+        f"{searched(check.searched.articles, check.searched.paragraphs, language)}"
+        f"{copy_link_button(text('copy_link', language), address)}</section>"
     )
 
 
@@ -46,8 +47,17 @@ def verdict(name: str, kind: str, language: Language) -> str:
 
 
 def warned(warnings: Iterable[str], language: Language) -> str:
-    lines = (text("warning", language, warning=one) for one in warnings)
-    return "".join(f'<p class="beleg-note">{escape(line)}</p>' for line in lines)
+    """What a reader has to know besides a verdict, right below it."""
+    return "".join(hint(text("warning", language, warning=one), "beleg-warning") for one in warnings)
+
+
+def _meant(check: QuoteCheck, language: Language) -> str:
+    """The same check with each of the names that may have been meant."""
+    links = (
+        inner_link(permalinks.quotation(check.quote, name), text("check_with", language, speaker=name))
+        for name in check.did_you_mean
+    )
+    return "".join(f'<p class="beleg-hint">{one}</p>' for one in links)
 
 
 def searched(articles: int, paragraphs: int, language: Language) -> str:
@@ -60,7 +70,7 @@ def _match(one: QuoteMatch, check: QuoteCheck, desk: Desk) -> str:
     kind = f'<span class="beleg-kind">{escape(text(f"match_{one.kind}", language))}</span>'
     facts = terms(
         (
-            (text("similarity", language), f"{one.similarity:.0%}" if one.similarity < 1 else None),
+            (text("similarity", language), _percent(one.similarity, language) if one.similarity < 1 else None),
             (text("changes", language), ", ".join(text(f"alteration {name}", language) for name in one.alterations)),
             (text("speaker_fits", language), _fits(one, check, language)),
         )
@@ -69,7 +79,21 @@ def _match(one: QuoteMatch, check: QuoteCheck, desk: Desk) -> str:
     if any(op != "equal" for op, _ in one.diff):
         compared = f'<p class="beleg-diff">{diff(one.diff, language)}</p>'
     shown = card(one.citation, desk, numbered=bool(check.matches), label=kind)
-    return f'<div class="beleg-match">{compared}{facts}{shown}</div>'
+    return f'<div class="beleg-match">{compared}{facts}{shown}{_rest(one, language)}</div>'
+
+
+def _rest(one: QuoteMatch, language: Language) -> str:
+    """The rest of a quotation that runs on in the next paragraph."""
+    rest = one.continued
+    if rest is None:
+        return ""
+    heading = escape(text("continued", language, number=rest.paragraph))
+    return f'<div class="beleg-rest"><p class="beleg-note">{heading}</p><blockquote>{marked(rest)}</blockquote></div>'
+
+
+def _percent(share: float, language: Language) -> str:
+    # Below 100 % nothing may look like it.
+    return text("percent", language, number=min(99, round(share * 100)))
 
 
 def _fits(one: QuoteMatch, check: QuoteCheck, language: Language) -> str | None:

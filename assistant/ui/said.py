@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, cast
 
 import gradio as gr
@@ -15,7 +16,7 @@ from assistant.ui.desk import Key
 from assistant.ui.downloads import SAVE, as_file
 from assistant.ui.events import EVENT, LATEST, Frame, field, tried
 from assistant.ui.filtering import day_given
-from assistant.ui.html import problem
+from assistant.ui.html import hint, problem
 from assistant.ui.language import label, language_of
 from assistant.ui.noting import noted
 from assistant.ui.paging import STEP, more, more_button
@@ -30,7 +31,7 @@ _ORDERS = ("newest", "oldest", "speaker", "outlet")
 def said_tab(assistant: Assistant, frame: Frame) -> None:
     """Who said what: a table and a drawing of the same statements; each leads to its versions in other outlets."""
 
-    def find(given: tuple[str, ...], language: Language) -> tuple[list[Statement], dict[str, str | None]]:
+    def find(given: tuple[str, ...]) -> tuple[list[Statement], dict[str, str | None]]:
         speaker, outlet, place, kind, since, until, order = given
         found = assistant.statements(
             speaker=speaker.strip() or None,
@@ -41,11 +42,11 @@ def said_tab(assistant: Assistant, frame: Frame) -> None:
             kind=cast(StatementKind, kind) if kind in _KINDS else None,
         )
         published = {entry.article_id: entry.published for entry in assistant.articles()}
-        return _sorted(found, order, published, language), published
+        return _sorted(found, order, published), published
 
     def shown(given: tuple[str, ...], number: int, language: Language) -> tuple[Any, ...]:
         try:
-            found, published = find(given, language)
+            found, published = find(given)
             articles = _articles(assistant, found[:number])
         except BelegError as error:
             return problem(error_text(error, language)), "", number, gr.Button(visible=False)
@@ -79,19 +80,20 @@ def said_tab(assistant: Assistant, frame: Frame) -> None:
     ) -> str:
         language = language_of(request)
         try:
-            found, _ = find((speaker, outlet or "", place, kind, since, until, order), language)
+            found, _ = find((speaker, outlet or "", place, kind, since, until, order))
         except BelegError:
             return ""  # the list says what is wrong with the filters
         return as_file(assistant.export(found, "csv", language), "csv", text("tab_said", language))
 
-    def compared(event: gr.EventData, request: gr.Request) -> tuple[Any, str]:
+    def compared(event: gr.EventData, request: gr.Request) -> Iterator[tuple[Any, str]]:
         language, words = language_of(request), field(event, "versions") or ""
 
         def made() -> str:
             with noted(frame.note, "compare", words, request):
                 return side_by_side(assistant.compare(words), language)
 
-        return gr.Tabs(selected="said"), tried(made, language)
+        yield gr.Tabs(selected="said"), hint(text("checking", language), "beleg-wait")
+        yield gr.skip(), tried(made, language)
 
     with gr.Tab(label("tab_said"), id="said", elem_id="beleg-tab-said") as tab:
         gr.HTML(label("said_intro"), elem_classes="beleg-intro")
@@ -142,17 +144,22 @@ def _boxes() -> list[Any]:
     ]
 
 
-def _sorted(
-    found: list[Statement], order: str, published: dict[str, str | None], language: Language
-) -> list[Statement]:
+def _sorted(found: list[Statement], order: str, published: dict[str, str | None]) -> list[Statement]:
     """Newest first is how the library gives them; each other order keeps that among equals."""
     if order == "oldest":
         return sorted(found, key=lambda one: one.date or published.get(one.article_id) or "9999")
     if order == "speaker":
-        return sorted(found, key=lambda one: (one.speaker is None, lists.speaker_name(one, language).casefold()))
+        return sorted(found, key=_speakers_rank)
     if order == "outlet":
         return sorted(found, key=lambda one: (one.outlet is None, (one.outlet or "").casefold()))
     return found
+
+
+def _speakers_rank(one: Statement) -> tuple[bool, bool, str]:
+    """Names by the alphabet, then mentions without a name, then statements that nobody is named for."""
+    speaker = one.speaker
+    name = (speaker.name or speaker.text) if speaker is not None else ""
+    return speaker is None, speaker is None or speaker.name is None, name.casefold()
 
 
 def _articles(assistant: Assistant, found: list[Statement]) -> dict[Key, Article]:

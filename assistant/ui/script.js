@@ -17,7 +17,7 @@
   new MutationObserver(name).observe(document.documentElement, { attributes: true, attributeFilter: ["lang"] });
   const words = JSON.parse(document.getElementById("beleg-words").textContent)[language];
 
-  const live = message => {
+  const live = (message, shown = 4000) => {
     let box = document.getElementById("beleg-live");
     if (!box) {
       box = document.createElement("div");
@@ -27,8 +27,11 @@
     }
     box.textContent = message;
     clearTimeout(live.timer);
-    live.timer = setTimeout(() => { box.textContent = ""; }, 4000);
+    live.timer = setTimeout(() => { box.textContent = ""; }, shown);
   };
+
+  // An event that failed on the server without a sentence of its own must not look like one that found nothing.
+  document.addEventListener("beleg-failed", () => live(words.failed, 15000));
 
   const copied = async text => {
     try {
@@ -74,32 +77,106 @@
     }
   });
 
-  // The address in the browser is always a permalink of what is shown; an answer that is there is no longer asked for.
+  // What was asked is kept until its answer is shown, and stands in the box again if the page is loaded anew before.
   const ASKING = "beleg-asking";
-  const question = () => document.querySelector("#beleg-question textarea");
-  // An answer is read from its question on, so the view moves when a question is added, and stays while it is answered.
-  let asked = 0;
-  const toLastQuestion = () => {
-    const questions = document.querySelectorAll("#beleg-chat [data-testid=user]");
-    if (questions.length !== asked && (asked = questions.length)) {
-      const last = questions[asked - 1];
-      let scrolled = last.parentElement;
-      while (scrolled && !/auto|scroll/.test(getComputedStyle(scrolled).overflowY)) scrolled = scrolled.parentElement;
-      if (scrolled && scrolled.closest("#beleg-chat")) {
-        scrolled.scrollTop += last.getBoundingClientRect().top - scrolled.getBoundingClientRect().top - 12;
+  const same = (one, other) => [one, other].map(words => (words || "").normalize("NFC").replace(/\s+/g, " ").trim()).reduce(Object.is);
+  let mine = false;  // something was typed or asked since the page was loaded
+  const sent = words => {
+    mine = true;
+    if (words.trim()) store(sessionStorage, ASKING, words);
+  };
+  const bound = box => box.dispatchEvent(new Event("input", { bubbles: true }));  // Gradio's own value follows
+  const refill = (box, words, over) => {
+    // While Gradio starts, however long that takes, it writes its own empty value into a box.
+    const again = setInterval(() => {
+      if (over()) clearInterval(again);
+      else if (box.isConnected && !box.value) {
+        box.value = words;
+        bound(box);
       }
+    }, 250);
+  };
+
+  // So is what was written and not sent yet, also on the other tabs: Gradio loads the page anew after a lost connection.
+  const LEFT = "beleg-left";
+  const QUESTION = "#beleg-question textarea";
+  const BOXES = [QUESTION, "#beleg-quote textarea", "#beleg-quote-speaker :is(input, textarea)", "#beleg-claim textarea",
+    "#beleg-addresses textarea"];
+  const left = JSON.parse(stored(sessionStorage, LEFT) || "{}");
+  store(sessionStorage, LEFT, null);
+  addEventListener("beforeunload", () => {
+    const words = {...left};
+    for (const name of BOXES) {
+      const box = document.querySelector(name);
+      if (box) words[name] = box.value;
+    }
+    store(sessionStorage, LEFT, JSON.stringify(words));
+  });
+  const putBack = () => {
+    for (const name of BOXES) {
+      const box = left[name] && document.querySelector(name);
+      if (!box) continue;
+      const words = left[name], until = Date.now() + 10000;
+      let typed = false;
+      delete left[name];
+      box.addEventListener("input", event => { if (event.isTrusted) typed = true; });
+      refill(box, words, () => typed || (name === QUESTION ? mine : Date.now() > until));
     }
   };
+  const watch = box => {
+    box.addEventListener("input", event => { if (event.isTrusted) mine = true; });
+    box.addEventListener("keydown", event => {
+      if (event.key !== "Enter" || event.shiftKey) return;
+      bound(box);
+      sent(box.value);
+    }, true);
+    document.querySelector("#beleg-send")?.addEventListener("click", () => {
+      bound(box);
+      sent(box.value);
+    }, true);
+    const asking = stored(sessionStorage, ASKING);
+    if (asking && !left[QUESTION]) refill(box, asking, () => mine || !stored(sessionStorage, ASKING));
+  };
+  document.addEventListener("click", event => {
+    const example = event.target.closest?.(".beleg-example");
+    if (example) sent(example.innerText);
+  }, true);
+  // From here on the browser goes to an address that knows nothing of an answer that still comes.
+  let going = 0;
+  addEventListener("beforeunload", () => { going = Date.now(); });
+  const staying = () => Date.now() - going > 5000;
+
+  // An answer is read from its question on. Below a question that was just added there is no room yet to move it up,
+  // so the view follows until the answer is there, or somebody moves it.
+  let asked = 0, following = false;
+  const toLastQuestion = () => {
+    const questions = document.querySelectorAll("#beleg-chat [data-testid=user]");
+    if (questions.length !== asked) following = Boolean(asked = questions.length);
+    if (!following) return;
+    const last = questions[asked - 1];
+    let scrolled = last.parentElement;
+    while (scrolled && !/auto|scroll/.test(getComputedStyle(scrolled).overflowY)) scrolled = scrolled.parentElement;
+    if (!scrolled || !scrolled.closest("#beleg-chat")) return;
+    scrolled.scrollTop += last.getBoundingClientRect().top - scrolled.getBoundingClientRect().top - 12;
+    if (!document.querySelector("#beleg-evidence .beleg-wait")) following = false;
+  };
+  for (const moved of ["wheel", "touchmove", "pointerdown", "keydown"]) {
+    document.addEventListener(moved, event => {
+      if (event.target.closest?.("#beleg-chat")) following = false;
+    }, { capture: true, passive: true });
+  }
   const look = () => {
     toLastQuestion();
+    // The address in the browser is always a permalink of what is shown.
     for (const part of document.querySelectorAll("[data-address]")) {
       const address = part.dataset.address;
       part.removeAttribute("data-address");
       history.replaceState(null, "", address || location.pathname);
     }
-    for (const part of document.querySelectorAll("[data-answered]")) {
+    for (const part of staying() ? document.querySelectorAll("[data-answered]") : []) {
+      const answered = part.dataset.answered;
       part.removeAttribute("data-answered");
-      store(sessionStorage, ASKING, null);
+      if (!answered || same(answered, stored(sessionStorage, ASKING))) store(sessionStorage, ASKING, null);
     }
     for (const part of document.querySelectorAll("[data-heard]")) {
       if (!part.offsetParent) continue;
@@ -114,23 +191,20 @@
     }
     for (const image of document.querySelectorAll("#beleg-chat img:not([alt])")) image.alt = "";
     for (const part of document.querySelectorAll("#beleg-upload button[aria-label^='Click to upload']")) {
-      part.setAttribute("aria-label", words.upload_here);  // Gradio has it in English only
+      part.setAttribute("aria-label", words.upload_here);  // Gradio has it in English only, and the next two
     }
-    const box = question();
+    for (const part of document.querySelectorAll("#beleg-tabs [aria-label='More tabs']")) {
+      part.setAttribute("aria-label", words.more_tabs);
+    }
+    for (const part of document.querySelectorAll(".uploading")) {
+      if (part.textContent !== words.uploading) part.textContent = words.uploading;
+    }
+    const box = document.querySelector(QUESTION);
     if (box && !box.dataset.kept) {
       box.dataset.kept = "1";
-      const left = stored(sessionStorage, ASKING);
-      if (left && !box.value) {
-        box.value = left;
-        box.dispatchEvent(new Event("input", { bubbles: true }));
-      }
-      box.addEventListener("keydown", event => {
-        if (event.key === "Enter" && !event.shiftKey && box.value.trim()) store(sessionStorage, ASKING, box.value);
-      }, true);
-      document.querySelector("#beleg-send")?.addEventListener("click", () => {
-        if (box.value.trim()) store(sessionStorage, ASKING, box.value);
-      }, true);
+      watch(box);
     }
+    putBack();
   };
   let waiting = false;
   new MutationObserver(() => {

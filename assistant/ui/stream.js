@@ -19,8 +19,15 @@
       /** More of the stream: the ids of the events that it tells of are kept. */
       heard(text) {
         rest += text;
-        for (const [, id] of rest.matchAll(/"event_id":\s*"(\w+)"/g)) told.add(id);
-        rest = rest.slice(-100);  // an id may be cut in two
+        const whole = rest.lastIndexOf("\n") + 1;  // what follows is not all there yet
+        for (const line of rest.slice(0, whole).split("\n")) {
+          const id = /"event_id":\s*"(\w+)"/.exec(line)?.[1];
+          if (id) told.add(id);
+          if (/"process_completed"/.test(line) && /"success":\s*false/.test(line)) {
+            document.dispatchEvent(new Event("beleg-failed"));
+          }
+        }
+        rest = rest.slice(whole);
         wake();
       },
       end() {

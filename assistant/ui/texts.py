@@ -11,10 +11,16 @@ Language = Literal["de", "en"]
 
 TEXTS: dict[Language, dict[str, str]] = {"de": german.TEXTS, "en": english.TEXTS}
 _ERRORS: dict[Language, dict[str, str]] = {"de": german.ERRORS, "en": english.ERRORS}
+_DROPPED: dict[Language, dict[str, str]] = {"de": german.DROPPED, "en": {}}
 
 
 def text(name: str, language: Language, **values: object) -> str:
     return TEXTS[language][name].format(**values)
+
+
+def dropped_text(reason: str, language: Language) -> str:
+    """Why something was left out of an article."""
+    return _DROPPED[language].get(reason, reason)
 
 
 def error_text(error: BelegError, language: Language) -> str:

@@ -11,7 +11,6 @@ from typing import NamedTuple
 from assistant.answering.phrases import day
 from assistant.results import Statement
 from assistant.ui import permalinks
-from assistant.ui.lists import speaker_name
 from assistant.ui.texts import Language, text
 
 SPEAKERS = 10
@@ -40,16 +39,16 @@ class _Mark(NamedTuple):
 
 
 def timeline(found: Sequence[Statement], published: Mapping[str, str | None], language: Language) -> str:
-    """A drawing of the statements that have a speaker and a day; nothing for fewer than two days.
+    """A drawing of the statements that have a named speaker and a day; nothing for fewer than two days.
 
     ``published`` are the articles' days, which stand in where a statement names none.
     """
     groups: dict[_Mark, list[Statement]] = {}
     for one in found:
         when = _day(one, published)
-        if one.speaker is not None and when is not None:
+        if one.speaker is not None and one.speaker.name is not None and when is not None:
             outlet = one.outlet or text("unknown_outlet", language)
-            groups.setdefault(_Mark(speaker_name(one, language), when, outlet), []).append(one)
+            groups.setdefault(_Mark(one.speaker.name, when, outlet), []).append(one)
     days = sorted({mark.day for mark in groups})
     if len(days) < 2:
         return ""

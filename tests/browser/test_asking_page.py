@@ -72,6 +72,13 @@ def test_a_follow_up_is_understood_and_only_the_newest_marks_lead_to_cards(page:
         assert page.locator(mark.get_attribute("href")).count() == 1
 
 
+def test_the_newest_answer_is_what_is_seen_of_a_long_conversation(page: Any) -> None:
+    for question in (UNHURT, "Und wer entdeckte den Riss?", "Welche Band spielt beim Hafenfest in Wiekhaven?"):
+        ask(page, question)
+        expect(page.locator("#beleg-chat [data-testid=user]").last).to_be_in_viewport(ratio=1)
+        expect(answer(page)).to_be_in_viewport(ratio=0.9)
+
+
 def test_a_mark_leads_to_its_card_and_what_is_copied_is_what_is_read(page: Any) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.get_by_role("button", name=MANY).click()

@@ -23,6 +23,9 @@ def test_an_altered_quotation_is_shown_with_its_difference_and_saved(page: Any, 
     expect(found.locator("ins").first).to_contain_text("[+einzige+]")
     expect(found).to_contain_text("Almut Reinsdorff")
     expect(found.locator(".beleg-match").nth(0).locator("mark")).to_contain_text("keine Stunde")
+    page.locator("#beleg-quote-go").click()  # once more: nothing but the two boxes and what was found is there
+    expect(page.get_by_role("button", name="Als CSV speichern", exact=True)).to_be_visible()
+    expect(page.locator("#beleg-tab-quote :is(textarea, input)").filter(visible=True)).to_have_count(2)
     name, content = saved(page, "Als CSV speichern")
     assert name.endswith(".csv")
     assert "Reinsdorff" in content.decode("utf-8-sig")
@@ -32,10 +35,22 @@ def test_an_altered_quotation_is_shown_with_its_difference_and_saved(page: Any, 
     expect(other.get_by_label("Sprecher (freiwillig)")).to_have_value("Kallwitz")
 
 
+def test_a_name_that_is_nearly_known_is_checked_again_with_the_one_that_is(page: Any) -> None:
+    go_to(page, "Zitat prüfen")
+    page.get_by_label("Zitat", exact=True).fill("Wir haben keine Stunde verloren")
+    page.get_by_label("Sprecher (freiwillig)").fill("Reinsdorf")
+    page.locator("#beleg-quote-go").click()
+    verdict = page.locator("#beleg-quote-found .beleg-verdict")
+    expect(verdict).to_have_text("Anderer Sprecher")
+    page.get_by_role("link", name="Mit „Almut Reinsdorff“ prüfen").click()
+    expect(verdict).to_have_text("Wörtlich belegt")
+    expect(page.get_by_label("Sprecher (freiwillig)")).to_have_value("Almut Reinsdorff")
+
+
 def test_a_claim_is_checked_and_exported(page: Any) -> None:
     go_to(page, "Behauptung prüfen")
     page.locator("#beleg-claim-go").click()
-    expect(page.locator("#beleg-claim-found")).to_contain_text("Bitte geben Sie einen Text ein.")
+    expect(page.locator("#beleg-claim-found")).to_contain_text("Bitte geben Sie Wörter ein")
     page.locator("#beleg-claim textarea").fill("In Untersohl mussten 3.500 Menschen ihre Häuser verlassen.")
     page.locator("#beleg-claim-go").click()
     found = page.locator("#beleg-claim-found")
@@ -93,3 +108,7 @@ def test_the_list_of_people_says_why_spellings_belong_together(page: Any) -> Non
     person.locator("summary").focus()
     page.keyboard.press("Enter")
     expect(person.locator("td").filter(has_text="Amt oder Rolle").first).to_be_visible()
+    article = person.get_by_role("link").first
+    title = article.inner_text()
+    article.click()
+    expect(page.locator(".beleg-reader h2")).to_have_text(title)

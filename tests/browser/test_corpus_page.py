@@ -47,10 +47,13 @@ def take_in(page: Any, name: str, content: bytes) -> None:
 
 
 def test_a_page_dump_is_uploaded_asked_about_read_and_deleted(page: Any) -> None:
+    size = page.locator(".beleg-size")
+    before = size.inner_text()
     go_to(page, "Korpus")
     take_in(page, "krabbenfest.txt", DUMP.encode())
     report = page.locator("#beleg-report")
     expect(report).to_contain_text("Neu: 1", timeout=60_000)
+    expect(size).not_to_have_text(before)
     expect(page.locator(".beleg-shelf")).to_contain_text("Krabbenfest in Ostersiel")
     go_to(page, "Fragen")
     ask(page, "Wer sagte, dieses Jahr gebe es Krabben für alle?")
@@ -73,7 +76,38 @@ def test_a_page_dump_is_uploaded_asked_about_read_and_deleted(page: Any) -> None
     page.get_by_role("button", name="Löschen …").click()
     page.get_by_role("button", name="Endgültig löschen").click()
     expect(page.locator("#beleg-read")).to_contain_text("Der Artikel ist gelöscht.")
+    expect(page.locator("#beleg-gone")).to_be_focused()
     expect(page.locator(".beleg-shelf")).not_to_contain_text("Krabbenfest in Ostersiel")
+    expect(size).to_have_text(before)
+
+
+def test_a_deleted_article_leaves_the_answers_that_quote_it_if_that_is_wanted(page: Any) -> None:
+    def deleted(with_answers: bool) -> Any:
+        go_to(page, "Korpus")
+        take_in(page, "krabbenfest.txt", DUMP.encode())
+        page.locator("#beleg-report a").click()
+        page.get_by_role("button", name="Löschen …").click()
+        box = page.get_by_label("aus den gespeicherten Antworten")
+        expect(box).not_to_be_checked()  # nothing that was ticked for another article holds for this one
+        box.set_checked(with_answers)
+        page.get_by_role("button", name="Endgültig löschen").click()
+        expect(page.locator("#beleg-read")).to_contain_text("Der Artikel ist gelöscht.")
+        return page.locator("#beleg-read")
+
+    go_to(page, "Korpus")
+    take_in(page, "krabbenfest.txt", DUMP.encode())
+    expect(page.locator("#beleg-report")).to_contain_text("Neu: 1")
+    go_to(page, "Fragen")
+    ask(page, "Was sagte Wiebke Quast beim Anstich?")
+    expect(answer(page)).to_contain_text("Krabben für alle")
+    asked = page.url
+    expect(deleted(with_answers=False)).to_contain_text("Gespeicherte Antworten, die ihn weiter zitieren: 1")
+    page.goto(asked)
+    expect(answer(page)).to_contain_text("Krabben für alle")
+    expect(deleted(with_answers=True)).to_contain_text("aus denen sein Wortlaut entfernt wurde: 1")
+    page.goto(asked)
+    expect(answer(page)).to_contain_text("aus dieser Antwort entfernt")
+    expect(page.locator("#beleg-tabs")).not_to_contain_text("Krabben für alle")
 
 
 def test_what_can_not_be_taken_in_is_listed_with_the_reason(page: Any) -> None:

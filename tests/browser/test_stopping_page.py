@@ -17,11 +17,22 @@ LONG = "Wer entdeckte den Riss in der Talsperre?"
 
 
 @pytest.fixture
+def over() -> Iterator[threading.Event]:
+    """Until it is set, the answer to the long question does not end."""
+    event = threading.Event()
+    yield event
+    event.set()
+
+
+@pytest.fixture
 def slow(
-    sample_library: Assistant, serve: Callable[[Assistant], str], monkeypatch: pytest.MonkeyPatch
-) -> Iterator[str]:
-    """The address of a server whose answer to one question never ends."""
-    stream, over = sample_library.stream, threading.Event()
+    sample_library: Assistant,
+    serve: Callable[[Assistant], str],
+    over: threading.Event,
+    monkeypatch: pytest.MonkeyPatch,
+) -> str:
+    """The address of a server whose answer to one question does not end before it is told to."""
+    stream = sample_library.stream
 
     def slowed(question: str, history: Any = (), filters: Any = None) -> Iterator[Any]:
         for part in stream(question, history, filters):
@@ -30,8 +41,7 @@ def slow(
                 over.wait(60)
 
     monkeypatch.setattr(sample_library, "stream", slowed)
-    yield serve(sample_library)
-    over.set()
+    return serve(sample_library)
 
 
 def test_an_answer_is_stopped_and_its_question_goes_back_to_its_box(slow: str, visit: Callable[..., Any]) -> None:
@@ -49,5 +59,27 @@ def test_an_answer_is_stopped_and_its_question_goes_back_to_its_box(slow: str, v
     expect(box).to_have_value(LONG)
     expect(page.locator("#beleg-chat [data-testid=user]")).to_have_count(1)
     expect(answer(page)).to_have_text(before, use_inner_text=True)
+    expect(page.locator("#beleg-live:not(:empty)")).to_have_count(0)  # nothing went wrong
     expect(page.locator("#beleg-stop")).to_be_hidden()
     expect(page.locator("#beleg-send")).to_be_enabled()
+
+
+def test_what_is_written_while_an_answer_comes_stays_in_its_box(
+    slow: str, over: threading.Event, visit: Callable[..., Any]
+) -> None:
+    page = visit(at=slow)
+    box = page.locator("#beleg-question textarea")
+    box.fill(LONG)
+    box.press("Enter")
+    page.locator(".beleg-card").first.wait_for()
+    expect(box).to_have_value("")
+    box.press_sequentially(UNHURT)
+    box.press("Enter")  # not yet: one answer after the other
+    over.set()
+    page.locator("#beleg-evidence .beleg-note").first.wait_for()
+    expect(page.locator("#beleg-send")).to_be_enabled()
+    expect(box).to_have_value(UNHURT)
+    expect(page.locator("#beleg-chat [data-testid=user]")).to_have_count(1)
+    box.press("Enter")
+    expect(page.locator("#beleg-chat [data-testid=user]")).to_have_count(2)
+    expect(box).to_have_value("")

@@ -63,6 +63,12 @@ def test_a_denial_is_not_shown_without_its_verb() -> None:
     assert "bestritt" in Seen(lists.statements([denied], {}, "de")).text["tbody"]
 
 
+def test_a_mention_without_a_name_does_not_look_like_one() -> None:
+    nameless = statement(speaker=Speaker(text="eine Sprecherin", start=20, end=35))
+    heading = Seen(lists.statements([nameless], {("deich", 1): article()}, "de")).text["tbody"]
+    assert heading.startswith("Ohne Namen (eine Sprecherin)")
+
+
 def test_a_statement_needs_no_more_than_its_words() -> None:
     bare = statement(speaker=None, place=None, occasion=None, date=None, outlet=None)
     text = Seen(lists.statements([bare], {}, "de")).text["tbody"]
@@ -81,20 +87,21 @@ def test_a_long_list_is_cut_and_says_so() -> None:
     assert further.values("data-goto") == ["beleg-next-said"]
     assert not seen.values("data-goto")
     assert "Keine Aussage" in lists.statements([], {}, "de")
-    people = Seen(lists.people([person(("Tamsen", ("given name missing",)))] * 101, "en"))
+    people = Seen(lists.people([person(("Tamsen", ("given name missing",)))] * 101, {}, "en"))
     assert people.elements.count("details") == 100
     assert "The first 100 of 101 persons" in people.text["section"]
 
 
 def test_a_person_shows_each_spelling_with_its_reason() -> None:
     shown = person(("Bürgermeisterin Ulrike Tamsen", ("same name",)), ("sie", ("pronoun", "spelling")))
-    seen = Seen(lists.people([shown], "de"))
+    seen = Seen(lists.people([shown], {"a": "Deich hält", "b": ""}, "de"))
     assert "Ulrike Tamsen" in seen.text["summary"]
     assert "4 Aussagen" in seen.text["summary"]
     assert "Pronomen, im Artikel aufgelöst; andere Schreibung desselben Namens" in seen.text["td"]
-    assert "a, b, c und 2 weitere" in seen.text["td"]
+    assert "Deich hält, b, c und 2 weitere" in seen.text["td"], "by their titles, where they have one"
+    assert seen.values("href") == ["?article=a", "?article=b", "?article=c"] * 2
     assert "nicht eindeutig" not in seen.text["summary"]
-    assert "nicht eindeutig" in lists.people([shown.model_copy(update={"ambiguous": True})], "de")
+    assert "nicht eindeutig" in lists.people([shown.model_copy(update={"ambiguous": True})], {}, "de")
 
 
 def test_nothing_from_an_article_becomes_markup() -> None:
@@ -102,9 +109,10 @@ def test_nothing_from_an_article_becomes_markup() -> None:
     hostile = statement(text=HOSTILE, speaker=speaker, place=HOSTILE, occasion=HOSTILE, outlet=HOSTILE)
     source = article(title=HOSTILE, url="javascript:alert(4)")
     people = [person((HOSTILE, ("alias",)), name=HOSTILE)]
+    titles = {"a": HOSTILE, "b": HOSTILE, "c": HOSTILE}
     for html in (
         lists.statements([hostile], {("deich", 1): source}, "de"),
-        lists.people(people, "de"),
+        lists.people(people, titles, "de"),
         problem(HOSTILE),
     ):
         seen = only_ours(html)
@@ -114,4 +122,4 @@ def test_nothing_from_an_article_becomes_markup() -> None:
 def test_every_reason_has_words_in_both_languages() -> None:
     for reason in MergeReason.__args__:  # type: ignore[attr-defined]
         shown = [person(("x", (reason,)))]
-        assert lists.people(shown, "de") != lists.people(shown, "en")
+        assert lists.people(shown, {}, "de") != lists.people(shown, {}, "en")
