@@ -40,7 +40,7 @@ _WATCH = """() => {
     new MutationObserver(() => {
         const seen = window.seen;
         if (!seen.asked) return;
-        const waits = document.querySelector(".beleg-wait");
+        const waits = document.querySelector("#beleg-cards .beleg-wait:not(.beleg-writing)");
         if (waits) seen.waited = true;
         if (!seen.first && seen.waited && !waits && document.querySelector("#beleg-cards .beleg-card")) {
             seen.first = performance.now() - seen.asked;
