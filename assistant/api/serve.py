@@ -146,7 +146,7 @@ def _listen(host: str, port: int) -> socket.socket:
 
 
 def _unusable(host: str, port: int, reason: str) -> SettingsError:
-    message = f"Port {port} of {host} {reason}. Choose another one with BELEG_PORT."
+    message = f"Port {port} of {host} {reason}. Choose another one with --port or BELEG_PORT."
     return SettingsError(message, setting="port", port=port)
 
 

@@ -8,14 +8,14 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import NamedTuple, Protocol
 
-from sqlalchemy import Engine, bindparam, select
+from sqlalchemy import Engine, bindparam, func, select
 
 from assistant.article import Article
 from assistant.library import catalogue, schema, speech
 from assistant.library.catalogue import Pending
 from assistant.library.database import writing
 from assistant.library.indexing import EARLY, FLUSH, Indexer
-from assistant.reading.duplicates import NearDuplicates, Signature, article_words
+from assistant.reading.duplicates import NearDuplicates, Signature, article_words, compared_words
 from assistant.results import Failure, IngestReport, Taken
 from assistant.statements import article_statements
 
@@ -190,8 +190,7 @@ class Ingest:
         if article_id in self._recent:
             return self._recent[article_id]
         with self._engine.connect() as connection:
-            article = catalogue.article(connection, article_id, catalogue.newest_version(connection, article_id))
-        return article_words(article) if article else ""
+            return compared_words(connection.execute(_COMPARED, {"id": article_id}).tuples())
 
     def _load_signatures(self) -> None:
         with self._engine.connect() as connection:
@@ -229,6 +228,15 @@ _STORY = (
     .join(schema.versions, _v.article_id == _a.id)
     .where(_a.id == bindparam("id"))
     .order_by(_v.version.desc())
+)
+_p, _newest = schema.paragraphs.c, schema.versions.alias("newest").c
+_COMPARED = (
+    select(_p.kind, _p.text)
+    .where(_p.article_id == bindparam("id"))
+    .where(
+        _p.version == select(func.max(_newest.version)).where(_newest.article_id == bindparam("id")).scalar_subquery()
+    )
+    .order_by(_p.number)
 )
 _SIGNATURES = select(_v.article_id, _v.signature).order_by(_v.article_id, _v.version)
 

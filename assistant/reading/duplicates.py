@@ -28,8 +28,8 @@ _SHORTEST = 20
 """Shingles from which containment means something; shorter texts must be nearly equal (Jaccard at least COPY)."""
 _PERMUTATIONS = 128
 _SEED = 1
-_SLACK = 0.15
-"""What an estimate may lie below the truth: three standard deviations of MinHash with 128 permutations at .5."""
+_DEVIATIONS = 3
+"""Standard deviations that an estimate may lie below the truth."""
 _LEAST_JACCARD = 0.15
 """A text that is less than a sixth of the other and lies in it is quoted there; the two are not copies."""
 
@@ -74,7 +74,12 @@ class Signature(NamedTuple):
 
 def article_words(article: Article) -> str:
     """The text of an article that is compared: headlines and captions are each outlet's own."""
-    return "\n".join(paragraph.text for paragraph in article.paragraphs if paragraph.kind not in _LEFT_OUT)
+    return compared_words((paragraph.kind, paragraph.text) for paragraph in article.paragraphs)
+
+
+def compared_words(paragraphs: Iterable[tuple[str, str]]) -> str:
+    """The same of paragraphs that are not put together to an article: kind and text of each."""
+    return "\n".join(text for kind, text in paragraphs if kind not in _LEFT_OUT)
 
 
 def shingles(text: str) -> frozenset[str]:
@@ -166,9 +171,9 @@ class NearDuplicates:
         equal = self._values[:count] == made.values
         jaccard = np.count_nonzero(equal, axis=1) / _PERMUTATIONS
         sizes = self._sizes[:count]
-        high = jaccard + _SLACK
+        high = _at_most(jaccard)
         contained = high * (sizes + made.size) / ((1 + high) * np.minimum(sizes, made.size))
-        rows = np.flatnonzero((contained >= COPY) & (jaccard >= _LEAST_JACCARD / 3))
+        rows = np.flatnonzero((contained >= COPY) & (high >= _LEAST_JACCARD))
         return [self._ids[row] for row in rows]
 
     def _put(self, id: str, made: Signature) -> None:
@@ -182,6 +187,15 @@ class NearDuplicates:
             self._rows[id] = row
         self._values[row] = made.values
         self._sizes[row] = max(made.size, 1)
+
+
+def _at_most(estimate: NDArray[np.float64]) -> NDArray[np.float64]:
+    """What the truth may be above an estimate of MinHash: the upper bound of Wilson's interval (1927)."""
+    z = _DEVIATIONS**2 / _PERMUTATIONS
+    centre = estimate + z / 2
+    spread = np.sqrt(estimate * (1 - estimate) * z + z * z / 4)
+    bound: NDArray[np.float64] = (centre + spread) / (1 + z)
+    return bound
 
 
 def _compare(a: frozenset[str], b: frozenset[str]) -> Similarity:
