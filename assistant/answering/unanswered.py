@@ -206,10 +206,12 @@ def doubt(question: Question, words: QuestionWords, ranked: Sequence[Unit]) -> f
     What is counted often has another name there ("Arten" for "Baumarten"), what was sung may have been performed, and
     settlers be called colonists, so that no such doubt decides above :data:`CLEAR`.
     """
+    if question.kind == "compare":
+        return 0.0  # its subject is the sources that are compared
     best = ranked[:LOOKED_AT]
     if _is_plain_count(question) and not _has_the_measure(question, words, best):
         return CLEAR
-    if question.kind != "compare" and (lacks_name(question, best) or lacks_named(question, best)):
+    if lacks_name(question, best) or lacks_named(question, best):
         return CLEAR
     if _may_paraphrase(question, best) and lacks_verb(question, best):
         return CLEAR

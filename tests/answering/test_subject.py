@@ -134,3 +134,9 @@ def test_its_own_deed_is_one(sample_library: Assistant, question: str, told: str
 def test_what_follows_a_form_of_be_is_no_verb(sample_library: Assistant) -> None:
     assert predicates("Why are people angry, according to Orth?", "en") == ()
     assert not sample_library.ask("Why are people angry, according to Karadere?").abstained
+
+
+def test_who_compares_sources_does_not_ask_about_sources(sample_library: Assistant) -> None:
+    answer = sample_library.ask("Wie unterscheiden sich die Quellen bei Tschagorins Drohung gegen fremde Kapitäne?")
+    assert not answer.abstained
+    assert len({citation.article_id for citation in answer.citations}) > 1
