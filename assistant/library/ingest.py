@@ -190,7 +190,7 @@ class Ingest:
         if article_id in self._recent:
             return self._recent[article_id]
         with self._engine.connect() as connection:
-            return compared_words(connection.execute(_COMPARED, {"id": article_id}).tuples())
+            return compared_words((row.kind, row.text) for row in connection.execute(_COMPARED, {"id": article_id}))
 
     def _load_signatures(self) -> None:
         with self._engine.connect() as connection:
