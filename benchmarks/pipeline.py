@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from stages import sampled, shares
+from stages import INDEXING, QUERIES, sampled, shares
 from summary import show_in_readme, write_summary
 from systems import SYSTEMS
 from workload import make, read_articles, read_questions
@@ -46,7 +46,7 @@ def index(name: str, work: Path, folder: Path) -> dict[str, Any]:
     system.warm(folder)
     before = _memory()
     wall, processor = time.perf_counter(), time.process_time()
-    with sampled() as found:
+    with sampled(INDEXING) as found:
         system.index(work, articles, folder)
     wall, processor = time.perf_counter() - wall, time.process_time() - processor
     paragraphs = sum(len(one["paragraphs"]) for one in articles)
@@ -65,7 +65,7 @@ def query(name: str, work: Path, folder: Path) -> dict[str, Any]:
         system.search(text, TOP, questions[0].outlet)
     # No question is timed twice, and recall comes last: a system may remember what it was asked.
     plain, filtered = [], []
-    with sampled() as found:
+    with sampled(QUERIES) as found:
         for question in questions[:MOST_QUESTIONS:2]:
             plain.append(_milliseconds(system, question.text, None))
         for question in questions[1:MOST_QUESTIONS:2]:

@@ -1,6 +1,6 @@
 """Where the time goes, by stage: every few milliseconds, what is the innermost function of Beleg in each thread?
 
-A sampler needs no hook in the code it watches, and costs next to nothing. A stage is a room, or a file of the
+A sampler needs no hook in the code it watches. A stage is a room, or a file of the
 library. Threads that wait are left out.
 """
 
@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-INTERVAL = 0.004
+QUERIES, INDEXING = 0.004, 0.02
+"""Seconds between two samples. Each takes the interpreter from the threads it watches: a long run needs fewer."""
 _FILES = {
     "passages.py": "cutting passages",
     "lexical.py": "word index",
@@ -22,6 +23,8 @@ _FILES = {
     "vectors.py": "Chroma",
     "snapshot.py": "loading the snapshot",
     "search.py": "ranking",
+    "ranking.py": "ranking",
+    "filters.py": "filters",
     "wording.py": "index of wordings",
     "ingest.py": "deciding what is new",
 }
@@ -38,11 +41,11 @@ _WAITING = ("wait", "_wait_for_tstate_lock", "acquire", "select", "poll")
 
 
 @contextmanager
-def sampled() -> Iterator[Counter[str]]:
-    """Samples by stage while the block runs; their shares are shares of the time."""
+def sampled(interval: float) -> Iterator[Counter[str]]:
+    """Samples by stage while the block runs, one each ``interval`` seconds; their shares are shares of the time."""
     found: Counter[str] = Counter()
     stop = threading.Event()
-    watcher = threading.Thread(target=_watch, args=(found, stop), daemon=True)
+    watcher = threading.Thread(target=_watch, args=(found, stop, interval), daemon=True)
     watcher.start()
     try:
         yield found
@@ -57,13 +60,13 @@ def shares(found: Counter[str]) -> dict[str, float]:
     return {name: round(many / total, 4) for name, many in found.most_common()}
 
 
-def _watch(found: Counter[str], stop: threading.Event) -> None:
+def _watch(found: Counter[str], stop: threading.Event, interval: float) -> None:
     own = threading.get_ident()
     while not stop.is_set():
         for thread, frame in sys._current_frames().items():
             if thread != own and (stage := _stage(frame)):
                 found[stage] += 1
-        time.sleep(INTERVAL)
+        time.sleep(interval)
 
 
 def _stage(frame: FrameType | None) -> str | None:
