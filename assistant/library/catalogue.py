@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, delete, func, insert, select, text, update
 
 from assistant.article import Article, Dropped, Paragraph
 from assistant.errors import ModelMismatch
@@ -81,7 +81,7 @@ def current_version(connection: Connection, article_id: str) -> int:
 
 def newest_version(connection: Connection, article_id: str) -> int:
     """The last version stored, pending or not; 0 if there is none."""
-    return connection.execute(select(func.max(_v.version)).where(_v.article_id == article_id)).scalar() or 0
+    return connection.execute(_NEWEST, {"article_id": article_id}).scalar() or 0
 
 
 class Known(NamedTuple):
@@ -98,18 +98,8 @@ def known_digest(connection: Connection, sha256: str, *, newest: bool, article_i
 
     With ``newest`` only if nothing newer of its article is stored.
     """
-    later = schema.versions.alias("later")
-    counted = select(func.count()).where((_p.article_id == _v.article_id) & (_p.version == _v.version))
-    query = select(_v.article_id, _v.version, _v.title, counted.scalar_subquery()).where(_v.sha256 == sha256)
-    if newest:
-        query = query.where(
-            ~select(later.c.version)
-            .where((later.c.article_id == _v.article_id) & (later.c.version > _v.version))
-            .exists()
-        )
-    if article_id is not None:
-        query = query.where(_v.article_id == article_id)
-    row = connection.execute(query.order_by(_v.article_id, _v.version.desc()).limit(1)).first()
+    values = {"sha256": sha256, "article_id": article_id}
+    row = connection.execute(_KNOWN[newest, article_id is not None], values).first()
     return Known._make(row) if row else None
 
 
@@ -189,13 +179,10 @@ def store_terms(connection: Connection, article: Article) -> None:
 
 def store_passages(connection: Connection, pending: Pending, texts: Iterable[tuple[int, str, str]]) -> None:
     """Write what is embedded of a version: (paragraph number, text, hash)."""
-    found = connection.execute(
-        select(_p.number, _p.id).where((_p.article_id == pending.article_id) & (_p.version == pending.version))
-    )
-    ids: dict[int, int] = {row.number: row.id for row in found}
+    here = pending._asdict()
+    ids: dict[int, int] = {row.number: row.id for row in connection.execute(_NUMBERED, here)}
     rows = [{"paragraph_id": ids[number], "text": text, "hash": name} for number, text, name in texts]
-    here = select(_p.id).where((_p.article_id == pending.article_id) & (_p.version == pending.version))
-    connection.execute(delete(schema.passages).where(_s.paragraph_id.in_(here)))
+    connection.execute(_UNCUT, here)
     if rows:
         connection.execute(insert(schema.passages), rows)
 
@@ -207,16 +194,12 @@ def pending_versions(connection: Connection) -> list[Pending]:
     return [Pending._make(row) for row in connection.execute(query.having(newest > _a.version).order_by(_v.article_id))]
 
 
-def passages_of(connection: Connection, pending: Pending) -> list[Row[Any]]:
-    """(hash, text) of each passage of a version."""
-    query = select(_s.hash, _s.text).join(schema.paragraphs, _p.id == _s.paragraph_id)
-    where = (_p.article_id == pending.article_id) & (_p.version == pending.version)
-    return list(connection.execute(query.where(where).order_by(_s.id)))
-
-
 def missing_vectors(connection: Connection, hashes: Iterable[str]) -> set[str]:
     wanted = set(hashes)
-    return wanted - {name for name, _ in vectors(connection, sorted(wanted))}
+    for part in parts(sorted(wanted)):
+        held = select(schema.vectors.c.hash).where(schema.vectors.c.hash.in_(part))
+        wanted.difference_update(connection.execute(held).scalars())
+    return wanted
 
 
 def vectors(connection: Connection, hashes: Sequence[str]) -> Iterator[tuple[str, Floats]]:
@@ -235,11 +218,13 @@ def store_vectors(connection: Connection, hashes: Sequence[str], values: Floats)
 def mark_found(connection: Connection, done: Sequence[Pending]) -> list[str]:
     """Make pending versions the current ones; returns the hashes of vectors that nothing needs any more."""
     freed: set[str] = set()
+    if done:
+        connection.execute(_MAKE_CURRENT, [one._asdict() for one in done])
     for one in done:
-        connection.execute(update(schema.articles).where(_a.id == one.article_id).values(version=one.version))
-        older = select(_p.id).where((_p.article_id == one.article_id) & (_p.version < one.version))
-        freed.update(connection.execute(select(_s.hash).where(_s.paragraph_id.in_(older))).scalars())
-        connection.execute(delete(schema.passages).where(_s.paragraph_id.in_(older)))
+        if one.version > 1:
+            older = select(_p.id).where((_p.article_id == one.article_id) & (_p.version < one.version))
+            freed.update(connection.execute(select(_s.hash).where(_s.paragraph_id.in_(older))).scalars())
+            connection.execute(delete(schema.passages).where(_s.paragraph_id.in_(older)))
     next_generation(connection)
     return unused_vectors(connection, freed)
 
@@ -290,3 +275,28 @@ def parts(values: Sequence[T]) -> Iterator[Sequence[T]]:
     """Slices short enough for a list of SQL parameters (SQLite may be built for 999 of them)."""
     for start in range(0, len(values), 500):
         yield values[start : start + 500]
+
+
+def _known(newest: bool, named: bool) -> Select[Any]:
+    later = schema.versions.alias("later")
+    counted = select(func.count()).where((_p.article_id == _v.article_id) & (_p.version == _v.version))
+    query = select(_v.article_id, _v.version, _v.title, counted.scalar_subquery())
+    query = query.where(_v.sha256 == bindparam("sha256"))
+    if newest:
+        query = query.where(
+            ~select(later.c.version)
+            .where((later.c.article_id == _v.article_id) & (later.c.version > _v.version))
+            .exists()
+        )
+    if named:
+        query = query.where(_v.article_id == bindparam("article_id"))
+    return query.order_by(_v.article_id, _v.version.desc()).limit(1)
+
+
+# What an ingest asks for each article is put together once: that takes longer than the answer.
+_KNOWN = {(newest, named): _known(newest, named) for newest in (False, True) for named in (False, True)}
+_NEWEST = select(func.max(_v.version)).where(_v.article_id == bindparam("article_id"))
+_HERE = (_p.article_id == bindparam("article_id")) & (_p.version == bindparam("version"))
+_NUMBERED = select(_p.number, _p.id).where(_HERE)
+_UNCUT = delete(schema.passages).where(_s.paragraph_id.in_(select(_p.id).where(_HERE)))
+_MAKE_CURRENT = text("UPDATE articles SET version = :version WHERE id = :article_id")

@@ -21,7 +21,6 @@ from assistant.library.vectors import ChromaVectors
 from assistant.models import Embedder, Floats
 from assistant.statements import article_statements
 
-Passages = list[tuple[int, str, str]]
 Embedded = Callable[[int], None]
 """Called with the number of passages embedded since the last call."""
 
@@ -30,6 +29,13 @@ FLUSH = 2_048
 crash a batch is lost. 512 left 13 % of two cores idle at 100,000 paragraphs."""
 EARLY = 64
 """Passages that are embedded at once where nothing else is, so that no processor waits for the first articles."""
+
+
+class Cut(NamedTuple):
+    """A version with what is embedded of it: paragraph number, text, and the text's hash."""
+
+    version: Pending
+    passages: tuple[tuple[int, str, str], ...]
 
 
 class Made(NamedTuple):
@@ -57,48 +63,54 @@ class Indexer:
             if catalogue.read_meta(connection, "embedder") != self._embedder.fingerprint:
                 catalogue.write_meta(connection, "embedder", self._embedder.fingerprint)
 
-    def cut(self, article: Article) -> Passages:
-        """What is embedded of an article: paragraph number, text, and the text's hash."""
-        return [(number, text, text_hash(text)) for number, text in embedded_texts(article, self._embedder)]
+    def cut(self, article: Article) -> tuple[tuple[int, str, str], ...]:
+        """What is embedded of an article."""
+        return tuple((number, text, text_hash(text)) for number, text in embedded_texts(article, self._embedder))
 
-    def store(self, connection: Connection, pending: Pending, passages: Passages) -> int:
+    def store(self, connection: Connection, cut: Cut) -> int:
         """Write a stored version's passages and wordings; returns how many passages have no vector yet."""
-        catalogue.store_passages(connection, pending, passages)
-        wording.store(connection, *pending)
-        return len(catalogue.missing_vectors(connection, (name for _, _, name in passages)))
+        catalogue.store_passages(connection, cut.version, cut.passages)
+        wording.store(connection, *cut.version)
+        return len(catalogue.missing_vectors(connection, (name for _, _, name in cut.passages)))
 
-    def prepare(self, pending: Pending, *, anew: bool) -> int:
-        """Cut a stored version into passages again; with ``anew``, also make its words and statements again."""
+    def prepare(self, pending: Pending, *, anew: bool) -> tuple[Cut, int]:
+        """Cut a stored version into passages again; with ``anew``, also make its words and statements again.
+
+        Returns what was cut, and how many passages have no vector yet.
+        """
         with writing(self._engine) as connection:
             article = catalogue.article(connection, *pending)
             assert article is not None
             if anew:
                 catalogue.store_terms(connection, article)
                 speech.store(connection, *pending, article_statements(article))
-            return self.store(connection, pending, self.cut(article))
+            cut = Cut(pending, self.cut(article))
+            return cut, self.store(connection, cut)
 
-    def finish(self, waiting: Sequence[Pending]) -> int:
+    def finish(self, waiting: Sequence[Cut]) -> int:
         """Embed what is missing and make the versions findable; returns how many passages were embedded."""
         return self.keep(self.embed(waiting))
 
-    def embed(self, waiting: Sequence[Pending], progress: Embedded | None = None) -> Made:
+    def embed(self, waiting: Sequence[Cut], progress: Embedded | None = None) -> Made:
         """Make the vectors that some stored versions lack."""
+        texts = {name: text for one in waiting for _, text, name in one.passages}
         with self._engine.connect() as connection:
-            texts = {row.hash: row.text for one in waiting for row in catalogue.passages_of(connection, one)}
             missing = sorted(catalogue.missing_vectors(connection, texts), key=lambda name: len(texts[name]))
         fresh = self._embedder.embed_passages([texts[name] for name in missing], progress) if missing else None
-        return Made(tuple(waiting), tuple(texts), tuple(missing), fresh)
+        return Made(tuple(one.version for one in waiting), tuple(texts), tuple(missing), fresh)
 
     def keep(self, made: Made) -> int:
         """Store vectors and make their versions findable, in the order in which these were stored; returns how many
         vectors were made."""
         if not made.waiting:
             return 0
+        held: dict[str, Floats] = {}
         if made.vectors is not None:
+            held = dict(zip(made.missing, made.vectors, strict=True))
             with writing(self._engine) as connection:
                 catalogue.store_vectors(connection, made.missing, made.vectors)
         with self._engine.connect() as connection:
-            held = dict(catalogue.vectors(connection, made.hashes))
+            held |= catalogue.vectors(connection, [name for name in made.hashes if name not in held])
         self._vectors.add(made.hashes, _stacked([held[name] for name in made.hashes], self._embedder.dimensions))
         with writing(self._engine) as connection:
             unused = catalogue.mark_found(connection, made.waiting)
@@ -120,10 +132,11 @@ class Indexer:
         if rebuilding:
             self._vectors.clear()
         embedded = missing = 0
-        batch: list[Pending] = []
+        batch: list[Cut] = []
         for one in waiting:
-            missing += self.prepare(one, anew=rebuilding)
-            batch.append(one)
+            cut, lacking = self.prepare(one, anew=rebuilding)
+            batch.append(cut)
+            missing += lacking
             if missing >= FLUSH or len(batch) == FLUSH:
                 embedded += self.finish(batch)
                 batch, missing = [], 0

@@ -14,7 +14,7 @@ from assistant.article import Article
 from assistant.library import catalogue, schema, speech
 from assistant.library.catalogue import Pending
 from assistant.library.database import writing
-from assistant.library.indexing import EARLY, FLUSH, Indexer
+from assistant.library.indexing import EARLY, FLUSH, Cut, Indexer
 from assistant.reading.duplicates import NearDuplicates, Signature, article_words, compared_words
 from assistant.results import Failure, IngestReport, Taken
 from assistant.statements import article_statements
@@ -55,7 +55,7 @@ class Ingest:
         self._copies = NearDuplicates(self._words_of)
         self._loaded = False
         self._recent: dict[str, str] = {}
-        self._waiting: list[Pending] = []
+        self._waiting: list[Cut] = []
         self._asked: str | None = None
         # While articles are read, those before them are embedded, and those before these are stored. Each has one
         # thread, so that versions become current in the order in which they came.
@@ -135,11 +135,11 @@ class Ingest:
             version = catalogue.store_version(
                 connection, article, item.raw, item.source, story or article.id, made.to_bytes()
             )
-            pending = Pending(article.id, version)
-            speech.store(connection, *pending, statements)
-            self._missing += self._indexer.store(connection, pending, passages)
+            cut = Cut(Pending(article.id, version), passages)
+            speech.store(connection, *cut.version, statements)
+            self._missing += self._indexer.store(connection, cut)
         copy_of = story if story != article.id else None
-        self._waiting = [one for one in self._waiting if one.article_id != article.id] + [pending]
+        self._waiting = [one for one in self._waiting if one.version.article_id != article.id] + [cut]
         taken = Taken(
             source=item.source,
             article_id=article.id,
@@ -202,7 +202,7 @@ class Ingest:
             self._embedded += count
             self._report(source)
 
-        def embed(waiting: list[Pending]) -> Future[int]:
+        def embed(waiting: list[Cut]) -> Future[int]:
             return self._keeping.submit(self._indexer.keep, self._indexer.embed(waiting, embedded))
 
         self._settle()
