@@ -46,7 +46,7 @@ class Observe:
         given = Headers(scope=scope).get("x-request-id", "")
         name = given if _ID.fullmatch(given) else uuid4().hex
         token = request_id.set(name)
-        status, started = 0, time.perf_counter()
+        status, left, started = 0, False, time.perf_counter()
         is_api = scope["path"].startswith(self._prefix + "/")
         method, path = scope["method"], scope["path"]
 
@@ -57,13 +57,24 @@ class Observe:
                 MutableHeaders(scope=message)["X-Request-ID"] = name
             await send(message)
 
+        async def receiving() -> Message:
+            nonlocal left
+            message = await receive()
+            left = left or message["type"] == "http.disconnect"
+            return message
+
         try:
             if is_api:
-                await self._within_time(scope, receive, sending, lambda: status > 0)
+                await self._within_time(scope, receiving, sending, lambda: status > 0)
             else:
-                await self._app(scope, receive, sending)
-        except Exception:  # noqa: BLE001  # the last net: nothing of the inside may reach a client
-            LOG.exception("%s %s %s failed.", name, method, _printable(path))
+                await self._app(scope, receiving, sending)
+        except Exception as error:  # noqa: BLE001  # the last net: nothing of the inside may reach a client
+            if left and status:
+                # Gradio, for one, stumbles over a page that is loaded anew while it sends it something.
+                LOG.warning("%s %s %s broke off after its client left: %r", name, method, _printable(path), error)
+                LOG.debug("%s broke off here.", name, exc_info=True)
+            else:
+                LOG.exception("%s %s %s failed.", name, method, _printable(path))
             if not status:
                 await ErrorResponse(UNEXPECTED, 500)(scope, receive, sending)
         finally:

@@ -145,6 +145,16 @@
   let going = 0;
   addEventListener("beforeunload", () => { going = Date.now(); });
   const staying = () => Date.now() - going > 5000;
+  // An answer counts as seen a moment after it is there: a browser that sets out just then doesn't know its address yet.
+  const seen = question => {
+    if (!staying() || !same(question, stored(sessionStorage, ASKING))) return;
+    store(sessionStorage, ASKING, null);
+    const box = document.querySelector(QUESTION);
+    if (!mine && box && same(box.value, question)) {
+      box.value = "";
+      bound(box);
+    }
+  };
 
   // An answer is read from its question on. Below a question that was just added there is no room yet to move it up,
   // so the view follows until the answer is there, or somebody moves it.
@@ -176,7 +186,8 @@
     for (const part of staying() ? document.querySelectorAll("[data-answered]") : []) {
       const answered = part.dataset.answered;
       part.removeAttribute("data-answered");
-      if (!answered || same(answered, stored(sessionStorage, ASKING))) store(sessionStorage, ASKING, null);
+      if (!answered) store(sessionStorage, ASKING, null);
+      else setTimeout(seen, 1000, answered);
     }
     for (const part of document.querySelectorAll("[data-heard]")) {
       if (!part.offsetParent) continue;
