@@ -1,6 +1,7 @@
-"""What a sentence does not state as a fact: what somebody wants, asks for, weighs or threatens, or may happen.
+"""What a sentence does not state as a fact: what somebody wants, weighs, threatens or calls off, or may happen.
 
-"Die Werft beantragte, die Mahnwache zu verbieten" does not say that it is forbidden. A sentence with such a word
+"Die Werft beantragte, die Mahnwache zu verbieten" does not say that it is forbidden, and "Sie hat den Bau verschoben"
+not that anything is built. A sentence with such a word
 decides only a claim that has one, too.
 """
 
@@ -18,7 +19,9 @@ from assistant.checking.synonyms import are_synonyms
 _OPEN = """wollen sollen möchten
 fordern forderung verlangen beantragen antrag bitten bitte empfehlen empfehlung vorschlagen vorschlag anbieten angebot
 planen plan drohen androhen drohung prüfen prüfung entscheiden erwägen verhandeln hoffen erwarten befürchten
-want demand request ask propose proposal offer plan threaten consider decide hope expect fear urge""".split()
+verschieben verschiebung aufschieben vertagen absagen absage streichen verzichten verhindern scheitern
+want demand request ask propose proposal offer plan threaten consider decide hope expect fear urge
+postpone delay cancel scrap suspend abandon prevent""".split()
 _FORMS = re.compile(
     r"\b(?:will|wollen|wollte[nt]?|wolle|soll|sollen|sollte[nt]?|solle|könnte[nt]?|könne|möchte[nt]?|möge|dürfte[nt]?"
     r"|würden?|müsste[nt]?|möglicherweise|vielleicht|eventuell|denkbar"

@@ -10,7 +10,7 @@ import math
 from assistant.statements import morphology, phrases
 from assistant.statements.cues import Cue
 from assistant.statements.drafts import Draft
-from assistant.statements.parsed import ParsedParagraph, Sentence
+from assistant.statements.parsed import ParsedParagraph, Sentence, Word
 from assistant.text import words as tokens
 
 BIAS = -1.79
@@ -26,6 +26,8 @@ precision .90, recall .87."""
 
 
 _WORDS = frozenset(("worten", "words"))
+_SUBJECT = 4
+"""Words that the subject in front of its verb may have."""
 _INSIDE_NAMES = frozenset("der die das und of the für des von and in".split())
 
 
@@ -106,6 +108,9 @@ def certain(paragraph: ParsedParagraph, sentence: Sentence, at: int, cues: list[
     after = at + 1
     if at and words[at - 1].low in _WORDS:
         return True
+    if paragraph.language == "en" and _closed_by_comma(paragraph, words[at]):
+        # “…,” X said: the comma inside the marks is for the clause that names the speaker.
+        return any(after <= cue.finite <= after + _SUBJECT and "say" in cue.verb.sections for cue in cues)
     if after < len(words) and words[after].text == ",":
         after += 1
         if after + 1 < len(words) and words[after].low == "so" and paragraph.language == "de":
@@ -113,6 +118,10 @@ def certain(paragraph: ParsedParagraph, sentence: Sentence, at: int, cues: list[
     elif at and words[at - 1].text != ":":
         return False
     return any(cue.finite == after and "say" in cue.verb.sections for cue in cues)
+
+
+def _closed_by_comma(paragraph: ParsedParagraph, word: Word) -> bool:
+    return word.quote is not None and paragraph.text[word.quote.inner_start : word.quote.inner_end].rstrip()[-1:] == ","
 
 
 def score(values: dict[str, float]) -> float:

@@ -19,6 +19,11 @@ _SETTLEMENTS = tuple(
     "rode roda leben".split()
 )
 """Endings of German names of towns, for those that the word tables take for compounds."""
+_LANGUAGES = {"de": ("isch",), "en": ("ian", "ish", "ese")}
+"""Endings of the names of languages, in which a speech is held and not at which place."""
+_SPEECH = frozenset(
+    "speak speaks speaking spoke spoken talk talking talked write writes writing wrote written answered replied".split()
+)
 
 
 class Setting(NamedTuple):
@@ -111,6 +116,8 @@ def _place(words: list[Word], at: int, lex: Lexicon, people: People, contracted:
     settled = len(head) > 6 and head.endswith(_SETTLEMENTS)
     if people.between(words[at].start, words[last - 1].end) or any(is_title(name) for name in names):
         return None
+    if _is_language(words, at, last, lex):
+        return None
     if (
         any(name in places() for name in names)
         or settled
@@ -119,3 +126,11 @@ def _place(words: list[Word], at: int, lex: Lexicon, people: People, contracted:
     ):
         return words[at].start, words[last - 1].end
     return None
+
+
+def _is_language(words: list[Word], at: int, last: int, lex: Lexicon) -> bool:
+    """ "Speaking in Kaldarian": one word behind a verb of speech that ends like a language and is no known place."""
+    head = words[at].text
+    if last - at != 1 or head in places() or not head.endswith(_LANGUAGES.get(lex.language, ())):
+        return False
+    return lex.language == "de" or (at > 1 and words[at - 2].low in _SPEECH)

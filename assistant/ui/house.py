@@ -9,10 +9,25 @@ from assistant.answering.phrases import day
 from assistant.errors import SettingsError
 from assistant.reading import clean_url
 from assistant.results import Citation
+from assistant.statements.marks import stretches
 from assistant.ui.texts import Language, text
 
-FIELDS = ("quote", "speaker", "place", "outlet", "agency", "title", "date", "paragraph", "url", "article", "version")
-"""What a pattern may name in braces. A field that a citation lacks is left empty."""
+FIELDS = (
+    "quote",
+    "kind",
+    "speaker",
+    "place",
+    "outlet",
+    "agency",
+    "title",
+    "date",
+    "paragraph",
+    "url",
+    "article",
+    "version",
+)
+"""What a pattern may name in braces. A field that a citation lacks is left empty; ``kind`` says whether the words are
+the speaker's own or the journalist's."""
 
 _MARKS = ("„", "“", "”", '"', "»", "«")
 
@@ -43,15 +58,24 @@ def as_text(citation: Citation, pattern: str | None, language: Language) -> str:
     quoted = values["quote"]
     if not quoted.startswith(_MARKS):
         quoted = text("quoted", language, quote=quoted)
-    said = f"{values['speaker']}: {quoted}" if values["speaker"] else quoted
+    speaker = values["speaker"]
+    if speaker and not is_literal(citation):
+        speaker = text("rendered_by", language, speaker=speaker, outlet=values["outlet"])
+    said = f"{speaker}: {quoted}" if speaker else quoted
     where = (values["outlet"], values["date"], values["title"], text("paragraph", language, number=citation.paragraph))
     source = ", ".join(part for part in where if part)
     return f"{said} ({source})" + (f" {values['url']}" if values["url"] else "")
 
 
+def is_literal(citation: Citation) -> bool:
+    """Whether the cited words stand between quotation marks in their paragraph; else they are the journalist's."""
+    return any(mark.start <= citation.start and citation.end <= mark.end for mark in stretches(citation.paragraph_text))
+
+
 def _values(citation: Citation, language: Language) -> dict[str, str]:
     return {
         "quote": citation.quote,
+        "kind": text("literal" if is_literal(citation) else "rendered", language),
         "speaker": citation.speaker or "",
         "place": citation.place or "",
         "outlet": citation.outlet or text("unknown_outlet", language),

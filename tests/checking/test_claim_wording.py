@@ -31,6 +31,9 @@ LEFT_OPEN = [
     ("Am Samstag kehrten die Bewohner von Lüttenort in ihre Häuser zurück.",
      "Die Bewohner von Lüttenort verließen am Donnerstag ihre Häuser."),
     ("Der Steg wurde saniert.", "Der Steg wurde 1974 saniert."),
+    ("Jette Harmsdorf hat den Bau des Stegs nach Lüttenort verschoben.", "Der Steg nach Lüttenort wird gebaut."),
+    ("Der Rat hat die Sanierung des Stegs abgesagt.", "Der Steg wird saniert."),
+    ("The council has cancelled the repair of the quay.", "The quay is being repaired."),
 ]  # fmt: skip
 
 

@@ -26,6 +26,15 @@ def test_place_inside_the_words_is_not_that_of_the_statement() -> None:
     assert one("Orthmann sagte, der Kai in Nordhafen sei wieder frei.").place is None
 
 
+@pytest.mark.parametrize("language", ["Kaldarian", "Sorvish", "Meltese"])
+def test_a_language_is_no_place(language: str) -> None:
+    assert one(f"“The quay is open again,” Orthmann said on Monday, speaking in {language}.", "en").place is None
+
+
+def test_a_town_that_ends_like_a_language_is_a_place() -> None:
+    assert one("“The quay is open again,” Orthmann said in Dravian on Monday.", "en").place == "Dravian"
+
+
 def test_place_from_the_next_paragraph() -> None:
     text = (
         "„Der Kai ist wieder frei für alle Schiffe“, sagte Orthmann.\n\n"

@@ -102,3 +102,16 @@ def test_english_quotations() -> None:
         ('"We have waited long enough,"', "Mayor Ana Lindqvist"),
         ('"Nobody should take the ferry."', "Mayor Ana Lindqvist"),
     ]
+
+
+@pytest.mark.parametrize("said", ["Miller said", "said Miller", "Jette Orthmann said", "the mayor said", "she told us"])
+def test_a_comma_inside_english_marks_leads_to_the_speaker(said: str) -> None:
+    (found,) = extract_statements(f"“The quay is open again,” {said} on Monday.", "en")
+    assert found.text == "“The quay is open again,”"
+    assert found.speaker is not None
+    assert found.speaker.text in said
+
+
+def test_a_title_with_a_comma_is_nobodys_words() -> None:
+    text = "His new play, “The Quay,” had its first night in Dravian. Miller said he liked it."
+    assert direct(text, "en") == []

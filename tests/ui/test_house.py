@@ -49,6 +49,23 @@ def test_words_without_marks_get_the_languages_own() -> None:
     assert "javascript" not in as_text(reported, None, "de")
 
 
+def test_the_words_of_the_journalist_are_not_put_into_the_speakers_mouth() -> None:
+    whole = f"{TEXT} Der Deich sei sicher, so Tamsen. Die „Mole“ auch."
+    start = whole.index("Der Deich sei")
+    given = {"quote": "Der Deich sei sicher", "paragraph_text": whole, "start": start, "end": start + 20}
+    reported = citation(**given, source_end=20)
+    assert as_text(reported, None, "de").startswith(
+        "Ulrike Tamsen, wiedergegeben von Halligbote: „Der Deich sei sicher“ ("
+    )
+    assert as_text(reported, None, "en").startswith(
+        "Ulrike Tamsen, as reported by Halligbote: “Der Deich sei sicher” ("
+    )
+    assert (
+        as_text(reported, "{speaker} ({kind}): {quote}", "de") == "Ulrike Tamsen (wiedergegeben): Der Deich sei sicher"
+    )
+    assert as_text(citation(), "{speaker} ({kind})", "de") == "Ulrike Tamsen (wörtlich)"
+
+
 def test_a_pattern_of_the_house_is_followed() -> None:
     pattern = checked_pattern("{outlet} v. {date}, Abs. {paragraph}: {quote} {agency} [{article}/{version}]")
     assert as_text(citation(), pattern, "de") == "Halligbote v. 4. März 2025, Abs. 4: „Der Deich hält“ [deich/2]"
