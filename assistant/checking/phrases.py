@@ -31,8 +31,8 @@ _TEXTS = {
         "unknown_speaker": "Von {speaker} kennt die Bibliothek keine Aussage. Meinten Sie {names}?",
         "did_you_mean": "Meinten Sie {names}?",
         "or": " oder ",
-        "supported": "belegt",
-        "contradicted": "widerlegt",
+        "supported": "gestützt",
+        "contradicted": "widersprochen",
         "conflicting": "die Quellen widersprechen einander",
     },
     "en": {

@@ -6,6 +6,7 @@ TEXTS: dict[str, str] = {
     "claim": "Who said what, where – with the paragraph that proves it.",
     "size": "{articles} articles · {paragraphs} paragraphs",
     "size_empty": "The library is empty",
+    "log_out": "Log out",
     "this_language": "English",
     # in the browser alone
     "copied": "Copied.",
@@ -248,6 +249,8 @@ TEXTS: dict[str, str] = {
     "take_in": "Take articles in",
     "take_in_go": "Take in",
     "upload_here": "Choose files, or drop them here",
+    "your_question": "Your question",
+    "its_answer": "Answer",
     "more_tabs": "More sections",
     "uploading": "Sending files …",
     "upload": "Files: pages, texts, PDF, feeds, JSONL",

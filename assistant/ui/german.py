@@ -6,6 +6,7 @@ TEXTS: dict[str, str] = {
     "claim": "Wer hat was wo gesagt – mit dem Absatz, der es belegt.",
     "size": "{articles} Artikel · {paragraphs} Absätze",
     "size_empty": "Die Bibliothek ist leer",
+    "log_out": "Abmelden",
     "this_language": "Deutsch",
     # in the browser alone
     "copied": "Kopiert.",
@@ -248,6 +249,8 @@ TEXTS: dict[str, str] = {
     "take_in": "Artikel einlesen",
     "take_in_go": "Einlesen",
     "upload_here": "Dateien auswählen oder hier ablegen",
+    "your_question": "Ihre Frage",
+    "its_answer": "Antwort",
     "more_tabs": "Weitere Bereiche",
     "uploading": "Dateien werden übertragen …",
     "upload": "Dateien: Seiten, Texte, PDF, Feeds, JSONL",

@@ -10,22 +10,37 @@ from assistant.ui.html import count
 from assistant.ui.texts import TEXTS, Language, text
 
 _STREAM, _SCRIPT, _STYLE = (Path(__file__).with_name(name) for name in ("stream.js", "script.js", "style.css"))
-_IN_SCRIPT = ("copied", "not_copied", "lost", "too_large", "upload_here", "uploading", "failed", "more_tabs")
+_IN_SCRIPT = (
+    "copied",
+    "not_copied",
+    "lost",
+    "too_large",
+    "upload_here",
+    "uploading",
+    "failed",
+    "more_tabs",
+    "your_question",
+    "its_answer",
+)
 
 
-def header(size: tuple[int, int] | None, language: Language) -> str:
-    """The page's head over a library of so many articles and paragraphs; ``None`` while that is not known."""
+def header(size: tuple[int, int] | None, language: Language, user: str = "") -> str:
+    """The page's head over a library of so many articles and paragraphs; ``None`` while that is not known.
+
+    ``user`` is who is logged in, where there are accounts.
+    """
     said = ""
     if size is not None:
         numbers = {"articles": count(size[0], language), "paragraphs": count(size[1], language)}
         said = text("size", language, **numbers) if size[0] else text("size_empty", language)
+    leave = f'<span>{escape(user)}</span> <a href="logout">{escape(text("log_out", language))}</a>' if user else ""
     other: Language = "en" if language == "de" else "de"
     return (
         f'<header class="beleg-top"><div><h1>{escape(text("title", language))}</h1>'
         f"<p>{escape(text('claim', language))}</p></div>"
         f'<div><p class="beleg-size">{escape(said)}</p>'
         f'<button type="button" class="beleg-small" data-language="{other}" lang="{other}">'
-        f"{escape(text('this_language', other))}</button></div></header>"
+        f"{escape(text('this_language', other))}</button>{leave}</div></header>"
     )
 
 

@@ -51,9 +51,9 @@ def build_page(
     def opened(request: gr.Request) -> str:
         language = language_of(request)
         try:
-            return header(assistant.library.size(), language)
+            return header(assistant.library.size(), language, request.username or "")
         except BelegError:
-            return header(None, language)  # the conversation says what is wrong
+            return header(None, language, request.username or "")  # the conversation says what is wrong
 
     page: gr.Blocks = gr.Blocks(title="Beleg", analytics_enabled=False, fill_width=True)
     with page:

@@ -201,6 +201,11 @@
       requestAnimationFrame(() => reach(target));
     }
     for (const image of document.querySelectorAll("#beleg-chat img:not([alt])")) image.alt = "";
+    for (const message of document.querySelectorAll("#beleg-chat [data-testid][aria-label]")) {
+      // Gradio puts the whole answer there, with its tags, in English.
+      const name = { user: words.your_question, bot: words.its_answer }[message.dataset.testid];
+      if (name && message.getAttribute("aria-label") !== name) message.setAttribute("aria-label", name);
+    }
     for (const part of document.querySelectorAll("#beleg-upload button[aria-label^='Click to upload']")) {
       part.setAttribute("aria-label", words.upload_here);  // Gradio has it in English only, and the next two
     }

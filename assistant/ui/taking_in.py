@@ -40,15 +40,8 @@ class Outcome(NamedTuple):
 
 
 def addresses(words: str) -> list[str]:
-    """The addresses of a text, one a line; raises :class:`AddressRefused` for what is no web address.
-
-    The server's own files are nobody's to name, so nothing but http and https is taken.
-    """
-    lines = [line.strip() for line in words.splitlines() if line.strip()]
-    for line in lines[:LONGEST_LIST]:
-        if not _ADDRESS.fullmatch(line):
-            raise AddressRefused(f"“{line[:200]}” is not an http or https address.", address=line[:200])
-    return lines[:LONGEST_LIST]
+    """What stands in a text, one a line."""
+    return [line.strip() for line in words.splitlines() if line.strip()][:LONGEST_LIST]
 
 
 def take_in(
@@ -57,11 +50,17 @@ def take_in(
     """Take in uploaded files and addresses: how far it is, again and again, and at last the outcome.
 
     The files are moved out of the folder of uploads at once. One that is named like an article taken in before
-    becomes a new version of it. Raises :class:`EmptyInput` for nothing at all, and :class:`UploadGone` for a file
-    that lies anywhere else; nothing is moved then.
+    becomes a new version of it. What is no web address is among the failures: the server's own files are nobody's to
+    name, so nothing but http and https is taken. Raises :class:`EmptyInput` for nothing at all, and
+    :class:`UploadGone` for a file that lies anywhere else; nothing is moved then.
     """
     if not files and not given:
         raise EmptyInput("There is neither a file nor an address.")
+    refused = tuple(_refusal(line) for line in given if not _ADDRESS.fullmatch(line))
+    given = [line for line in given if _ADDRESS.fullmatch(line)]
+    if not files and not given:
+        yield Outcome(report=IngestReport(failed=refused))
+        return
     library = assistant.library.folder
     uploads = checked(files, received(library))
     news: queue.SimpleQueue[Progress | None] = queue.SimpleQueue()
@@ -69,7 +68,9 @@ def take_in(
         TemporaryDirectory(dir=working(library)) as folder,
         ThreadPoolExecutor(1, thread_name_prefix="page-ingest") as beside,
     ):
-        work = beside.submit(lambda: _run(assistant, [*_moved(uploads, Path(folder)), *given], folder, stop, news))
+        work = beside.submit(
+            lambda: _run(assistant, [*_moved(uploads, Path(folder)), *given], refused, folder, stop, news)
+        )
         # Whatever becomes of the work ends the news, or the page would wait for them forever.
         work.add_done_callback(lambda _: news.put(None))
         try:
@@ -95,6 +96,7 @@ def take_in(
 def _run(
     assistant: Assistant,
     sources: Sequence[str | Path],
+    refused: tuple[Failure, ...],
     folder: str,
     stop: threading.Event,
     news: queue.SimpleQueue[Progress | None],
@@ -117,14 +119,16 @@ def _run(
         return Outcome(stopped_after=done)
     except BelegError as error:
         return Outcome(error=error)
-    return Outcome(
-        report=report.model_copy(
-            update={
-                name: tuple(_named(one, hidden) for one in getattr(report, name))
-                for name in ("added", "updated", "unchanged", "duplicates", "failed")
-            }
-        )
-    )
+    named = {
+        name: tuple(_named(one, hidden) for one in getattr(report, name))
+        for name in ("added", "updated", "unchanged", "duplicates", "failed")
+    }
+    return Outcome(report=report.model_copy(update=named | {"failed": (*refused, *named["failed"])}))
+
+
+def _refusal(line: str) -> Failure:
+    error = AddressRefused(f"“{line[:200]}” is not an http or https address.", address=line[:200])
+    return Failure(source=line[:200], code=error.code, message=str(error))
 
 
 def _named(one: R, hidden: re.Pattern[str]) -> R:

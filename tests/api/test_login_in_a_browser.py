@@ -50,5 +50,9 @@ def _log_in(address: str) -> None:
         page.locator("input").first.fill("anna")
         page.locator("button").first.click()
         page.locator("#beleg-chat").wait_for()
+        page.get_by_text("anna", exact=True).wait_for()
         assert not refused
+        page.get_by_role("link", name="Abmelden").or_(page.get_by_role("link", name="Log out")).click()
+        page.locator("input[type=password]").wait_for()
+        assert page.locator("#beleg-chat").count() == 0
         browser.close()

@@ -18,6 +18,7 @@ def test_a_question_gets_its_answer_with_the_cited_words_marked(page: Any) -> No
     ask(page, UNHURT)
     expect(answer(page)).to_contain_text(SAID)
     expect(answer(page)).to_contain_text("[1]")
+    expect(answer(page)).to_have_attribute("aria-label", "Antwort")
     card = page.locator(".beleg-card", has_text=SAID).first
     expect(card.locator("mark")).to_contain_text(SAID)
     expect(card.locator(".beleg-source")).to_contain_text("September 2025")

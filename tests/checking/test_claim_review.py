@@ -97,7 +97,7 @@ def test_a_supported_claim_is_reviewed_in_full(check: Callable[[str], ClaimCheck
     assert made["author"] == made["publisher"] == {"@type": "Organization", "name": "Lüttenorter Redaktion"}
     rating = made["reviewRating"]
     assert (rating["ratingValue"], rating["bestRating"], rating["worstRating"]) == (5, 5, 1)
-    assert rating["alternateName"] == "belegt"
+    assert rating["alternateName"] == "gestützt"
     claim = made["itemReviewed"]
     assert claim["datePublished"] == "2025-05-06"
     assert claim["author"]["name"] == "Küstenblatt"

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from assistant.assistant import Assistant
-from assistant.errors import AddressRefused, EmptyInput
+from assistant.errors import EmptyInput
 from assistant.library import Progress
 from assistant.ui.downloads import as_bytes, as_file, file_stem
 from assistant.ui.taking_in import Outcome, addresses, take_in
@@ -83,16 +83,25 @@ def test_leaving_the_page_stops_it(open_assistant: Callable[..., Assistant], tmp
     assert not any(thread.name.startswith("page-ingest") for thread in threading.enumerate())
 
 
-def test_nothing_and_what_is_no_address_is_refused(open_assistant: Callable[..., Assistant], tmp_path: Path) -> None:
+def test_nothing_is_refused(open_assistant: Callable[..., Assistant], tmp_path: Path) -> None:
     with pytest.raises(EmptyInput):
-        next(take_in(open_assistant(tmp_path), [], [], threading.Event()))
-    assert addresses(" https://halligbote.example/feed \n\nhttp://sielblatt.example/1\n") == [
-        "https://halligbote.example/feed",
-        "http://sielblatt.example/1",
-    ]
-    for words in ("/etc/passwd", "file:///etc/passwd", "corpus/*.html", "ftp://sielblatt.example"):
-        with pytest.raises(AddressRefused):
-            addresses(f"https://halligbote.example\n{words}")
+        next(take_in(open_assistant(tmp_path), [], addresses(" \n"), threading.Event()))
+
+
+def test_what_is_no_address_is_named_and_the_rest_is_taken_in(
+    open_assistant: Callable[..., Assistant], tmp_path: Path
+) -> None:
+    assistant = open_assistant(tmp_path)
+    lines = ["/etc/passwd", "file:///etc/passwd", "corpus/*.html", "ftp://sielblatt.example", "foo bar"]
+    (alone,) = take_in(assistant, [], addresses("\n".join(lines)), threading.Event())
+    assert isinstance(alone, Outcome)
+    assert alone.report is not None
+    assert [one.source for one in alone.report.failed] == lines
+    *_, outcome = take_in(assistant, [upload(tmp_path, "watt.jsonl", collection(1))], ["foo bar"], threading.Event())
+    assert isinstance(outcome, Outcome)
+    assert outcome.report is not None
+    assert len(outcome.report.added) == 1
+    assert [(one.source, one.code) for one in outcome.report.failed] == [("foo bar", "address_refused")]
 
 
 def test_an_address_that_can_not_be_read_is_a_failure_and_no_more(
