@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.answering.patterns import any_word
+from assistant.months import NUMBERS
 from assistant.statements import morphology
 
 _NUMBER = re.compile(
@@ -38,9 +39,14 @@ _AGE = re.compile(
     re.IGNORECASE,
 )
 _LENGTH = any_word("*meter km cm m meile* miles? metres? feet foot")
-_TIME = any_word(
-    """sekunde* minute* stunde* tag tage tagen woche* monat* jahr jahre jahren seit
-    seconds? hours? days? weeks? months? years? since"""
+_TIME = re.compile(
+    any_word(
+        """sekunde* minute* stunde* tag tage tagen woche* monat* jahr jahre jahren seit
+        seconds? hours? days? weeks? months? years? since"""
+    ).pattern
+    + rf"|\b(?:bis|until|till)\s+(?:(?:zum|mindestens|ende|anfang|mitte|at|least|the|end|of)\s+)*"
+    rf"(?:\d|{'|'.join(NUMBERS)})",
+    re.IGNORECASE,
 )
 _DAY = re.compile(
     r"\b\d{4}\b|\b\d{1,2}\.\s?(?:\d{1,2}\.|\w+)|"

@@ -65,6 +65,12 @@ _PATTERNS = tuple(
         rf"^(?:wenn|falls|sobald|bei|auf|if|when(?:ever)?)\b(?=.{{0,60}}\b(?:\w*frag|ask|question)).{{0,100}}?[,:]? "
         rf"(?:(?:always|only|immer|stets|nur) {_IMPERATIVE}|{_IMPERATIVE}.{{0,40}}"
         r"(?::|\b(?:nur|ausschließlich|stets|immer|mit|dass|only|always|that|with)\b))",
+        rf"^(?:wenn|falls) (?:du|sie|ihr) (?:\w+ ){{0,2}}?(?-i:{_MACHINE}) (?:bist|sind|seid)\b",
+        rf"^(?:if|when) you(?: are|'re|’re) (?:\w+ ){{0,2}}?(?-i:{_MACHINE})(?![\w-])",
+        r"^(?:hinweis|anweisung|notiz|note|instruction)\w*:? (?:an|für|to|for) (?:(?:die|das|den|alle|the|any|all) )?"
+        r"[\w-]*(?:software|systeme?|programme?)\s*:",
+        r"^(?:auf|bei)\b.{0,20}\bfragen?\b.{0,80}\b(?:ist|sind)\b.{0,40}\bzu (?:nennen|antworten|sagen|schreiben)\b",
+        r"^/?\w{1,20}>\s*(?:frage|question|antwort|answer|system|user|assistant)\b",
         r"^(?:ab jetzt|ab sofort|von nun an|from now on)\b.{0,20}\b(?:du|you|antwort\w*|answer)\b",
     )
 )

@@ -16,6 +16,10 @@ _LAST = re.compile(r"(\w+)\W*$")
 _FINITE = re.compile(r"^\W*(?:warum|wieso|weshalb|weswegen|wann|wo|wie|wer|was)\s+([a-zäöüß]+)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _CLAUSE = re.compile(r"[.!?;:,\n]+")
+_NOT_DONE = any_word(
+    """lehnt lehnte lehnten abgelehnt ablehn* schließt schloss schlossen ausgeschlossen dementier* bestritt* bestreite*
+    forder* gefordert verlang* droht drohte drohten"""
+)
 _ONSET = re.compile(r"[^aeiouäöüy]+")
 
 
@@ -43,10 +47,15 @@ def separable(question: str) -> Separable | None:
 
 
 def tells(wanted: Separable, text: str) -> bool:
-    """Whether a text has the verb whole ("zurückgetreten"), apart in one clause, or as a noun ("Rücktritt")."""
+    """Whether a text has the verb whole ("zurückgetreten"), apart in one clause, or as a noun ("Rücktritt").
+
+    Not in a clause that only refuses or demands it: "Einen Rücktritt lehnte sie ab."
+    """
     beginning = _onset(wanted.verb)
     stems = {wanted.particle, wanted.particle.replace("zurück", "rück")}
     for clause in _CLAUSE.split(text):
+        if _NOT_DONE.search(clause) and not _NOT_DONE.fullmatch(wanted.form):
+            continue
         found = [word.lower() for word in _WORD.findall(clause)]
         if wanted.particle in found and any(lemma(word, "de").lower() == wanted.verb for word in found):
             return True

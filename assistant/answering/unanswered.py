@@ -42,10 +42,12 @@ from assistant.answering.question import Question
 from assistant.answering.relation import lacks_relation
 from assistant.answering.separable import separable, tells
 from assistant.answering.subject import has_subject, subject
-from assistant.answering.wanted import wanted
+from assistant.answering.wanted import is_named, wanted
+from assistant.answering.whereabouts import is_elsewhere
 from assistant.article import Article
 from assistant.library import QuestionWords
 from assistant.library.terms import words as content_words
+from assistant.text import sentences
 
 LOOKED_AT = 5
 """Sentences in whose paragraphs a number, a day or a price is looked for where one is asked."""
@@ -90,13 +92,19 @@ def _has_the_measure(question: Question, words: QuestionWords, best: Sequence[Un
             # What is counted has another name there; but an age stands beside the name of whose it is.
             aged = asks_age(question.text)
             text = unit.text if aged else unit.paragraph.text
-            if (unit.coverage or not aged) and has_measure(question.kind, question.text, text):
+            names = wanted(question).names if aged else ()
+            whose = any(is_named(name, text) for name in names) if names else bool(unit.coverage)
+            if (whose or not aged) and has_measure(question.kind, question.text, text):
                 return True
             continue
         around = unit.paragraph.text
         held = words.coverage(around)
         told = held.share >= BESIDE_COVERED or counts not in {word.text for word in held.missing}
-        if told and has_measure(question.kind, question.text, around):
+        if told and any(
+            has_measure(question.kind, question.text, around[one.start : one.end])
+            and not is_elsewhere(question.text, around[one.start : one.end], f"{unit.article.title} {around}")
+            for one in sentences(around)
+        ):
             return True
     return False
 
@@ -215,7 +223,12 @@ def doubt(question: Question, words: QuestionWords, ranked: Sequence[Unit]) -> f
         return CLEAR
     if _may_paraphrase(question, best) and lacks_verb(question, best):
         return CLEAR
+    if question.speaker and question.kind == "what" and not any(unit.by_asked for unit in best):
+        return CLEAR  # what others say of a person are not that person's words
     asked, article = subject(question), ranked[0].article
+    around = f"{article.title} {ranked[0].paragraph.text}"
+    if question.kind == "how_many" and is_elsewhere(question.text, ranked[0].text, around):
+        return CLEAR
     if asked is None or has_subject(asked, question, article):
         return 0.0
     return CLEAR if len(article.paragraphs) >= WHOLE else UNNAMED

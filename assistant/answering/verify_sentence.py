@@ -23,6 +23,7 @@ from assistant.answering.verify_parts import (
     turned_round,
 )
 from assistant.answering.verify_speech import IsSpeaker, wrong_mouth
+from assistant.answering.verify_told import goes_too_far
 from assistant.answering.verify_words import strange_words, turned_words
 from assistant.models.entailment import EntailmentModel
 from assistant.reading.language import language_of
@@ -109,6 +110,7 @@ def _compared(
     problems += turned_words(bare, language, sources)
     if entailment is None:
         problems += strange_words(bare, language, cited)
+        problems += goes_too_far(bare, language, cited, sources)
     problems += swapped_name(bare, language, " ".join(sources))
     problems += wrong_mouth(text, language, cited, quoted, rests_on, is_speaker)
     share = support(text, language, " ".join(one.plain for one in cited))

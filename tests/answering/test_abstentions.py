@@ -7,6 +7,8 @@ import pytest
 from assistant import Assistant
 from assistant.answering.measures import asks_name, has_measure, has_name
 from assistant.answering.question import understand
+from assistant.answering.separable import separable, tells
+from assistant.answering.whereabouts import is_elsewhere
 
 
 @pytest.mark.parametrize(
@@ -60,3 +62,28 @@ def test_a_name_is_told_from_a_word_and_a_title_from_a_quotation() -> None:
     assert not has_name("Wie heißt die Katze von Orth?", "Die Katze von Orth blieb auf dem Dach.")
     assert has_name("Wie heißt das Lied?", "Sie sangen „Der alte Hafen“.")
     assert not has_name("Wie heißt das Lied?", "„Ich habe das Lied gesungen und bin gegangen.“")
+
+
+def test_how_long_is_told_by_an_end_too() -> None:
+    assert has_measure("how_many", "Wie lange bleibt der Hafen zu?", "Er bleibt mindestens bis zum 30. September zu.")
+    assert not has_measure("how_many", "Wie lange bleibt der Hafen zu?", "Er bleibt bis auf die Brücke zu.")
+
+
+def test_what_is_refused_or_demanded_was_not_done() -> None:
+    asked = separable("Warum trat Ministerin Orth zurück?")
+    assert asked is not None
+    assert tells(asked, "Orth ist am Montag zurückgetreten.")
+    assert tells(asked, "Nach ihrem Rücktritt schwieg Orth.")
+    assert not tells(asked, "Einen Rücktritt lehnte sie ab.")
+    assert not tells(asked, "Die Opposition forderte ihren Rücktritt.")
+    refused = separable("Warum lehnte Orth den Antrag ab?")
+    assert refused is not None
+    assert tells(refused, "Orth lehnte den Antrag ab.")
+
+
+def test_a_number_of_another_place_is_no_answer() -> None:
+    question = "Wie viele Kinder werden in Brakenhude unterrichtet?"
+    told = "In Untersohl werden nur noch 38 Kinder unterrichtet."
+    assert is_elsewhere(question, told, told)
+    assert not is_elsewhere(question, told, f"Brakenhude. {told}")
+    assert not is_elsewhere("Wie viele Kinder werden unterrichtet?", told, told)
