@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from importlib.util import find_spec
 from io import StringIO
 from typing import TYPE_CHECKING
 
@@ -29,14 +30,17 @@ _PROBABILITIES = {
 """The suites whose confidence is meant as a probability; a cosine or a similarity is not."""
 
 
+def check_extra() -> None:
+    """Raise :class:`ExtraMissing` where plots can't be drawn: before a long run, not after it."""
+    if find_spec("matplotlib") is None:
+        raise ExtraMissing("The report's plots need the extra “evaluation”: pip install 'beleg[evaluation]'.")
+
+
 def plots(report: Report) -> list[tuple[str, str]]:
     """Titles and SVGs of all plots that a report has the data for; raises :class:`ExtraMissing`."""
-    try:
-        import matplotlib
-    except ImportError as error:
-        raise ExtraMissing(
-            "The report's plots need the extra “evaluation”: pip install 'beleg[evaluation]'."
-        ) from error
+    check_extra()
+    import matplotlib
+
     unit = [score for score in report.scores if 0 <= score.value <= 1]
     judged = [case for case in report.cases if case.confidence is not None and case.positive is not None]
     out = []

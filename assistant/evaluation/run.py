@@ -15,6 +15,7 @@ from assistant.evaluation import shelf
 from assistant.evaluation.cases import Row, Task
 from assistant.evaluation.files import checksum
 from assistant.evaluation.gold import Gold, form_of, read_gold
+from assistant.evaluation.plots import check_extra
 from assistant.evaluation.predicted import read_predictions
 from assistant.evaluation.presence import notes_on
 from assistant.evaluation.profile import Stopwatch
@@ -66,6 +67,7 @@ def evaluate(
     data, watch = data_checksum(suite, gold, corpus, limit), Stopwatch()
     notes: list[str] = []
     if report is not None:
+        check_extra()
         make_ready(report, suite.name, gold.path.name)
     with ExitStack() as stack:
         if predicted is not None:

@@ -66,3 +66,12 @@ def test_without_the_extra_one_is_told_what_to_install(monkeypatch: pytest.Monke
     predicted.write_text('{"id": "bus-1", "hits": []}\n', encoding="utf-8")
     with pytest.raises(ExtraMissing, match=r"beleg\[evaluation\]"):
         evaluate("retrieval", GOLD / "paragraphs.jsonl", predicted=predicted, settings=Settings.load())
+
+
+def test_a_report_that_can_not_be_drawn_is_refused_before_the_run(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("assistant.evaluation.plots.find_spec", lambda name: None)
+    with pytest.raises(ExtraMissing, match=r"beleg\[evaluation\]"):
+        evaluate("claims", GOLD / "claims.jsonl", report=tmp_path / "report", settings=Settings.load())
+    assert not (tmp_path / "report").exists()
