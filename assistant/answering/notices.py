@@ -59,6 +59,7 @@ _TEXTS = {
         "problem_translated": "der Beleg ist in einer anderen Sprache, und kein Prüfmodell ist eingestellt",
         "problem_unattributed": "er gibt als Tatsache aus, was {detail} gesagt hat",
         "problem_uncited": "er nennt keinen Beleg",
+        "problem_left_out": "das Wort „{detail}“ des Belegs fehlt darin",
         "problem_word": "das Wort „{detail}“ kommt im Beleg nicht vor",
     },
     "en": {
@@ -104,6 +105,7 @@ _TEXTS = {
         "problem_translated": "the evidence is in another language, and no entailment model is set",
         "problem_unattributed": "it states as a fact what {detail} said",
         "problem_uncited": "it names no evidence",
+        "problem_left_out": "the word “{detail}” of the evidence is missing in it",
         "problem_word": "the word “{detail}” is not in the evidence",
     },
 }

@@ -21,8 +21,8 @@ _EXTENT = any_word(
 """How far a sentence goes, and why: none of it may be added."""
 _BOUND = any_word("mindestens höchstens wenigstens maximal at_least at_most up_to no_more_than no_less_than")
 _DENIED = any_word(
-    """bestr* dementier* leugn* zurückgewiesen zurückweis* zurückzuweisen abgelehnt ablehn* lehnt* deni* deny*
-    refus* reject* declin* disput*"""
+    """bestritt* bestreite* dementier* leugn* zurückgewiesen zurückweis* zurückzuweisen abgelehnt ablehn* lehnt*
+    deni* deny* refus* reject* declin* disput*"""
 )
 _REFUSED = re.compile(r"\b(?:wies|wiesen|weist|weisen)\b.*\bzurück\b", re.IGNORECASE)
 _DATE = re.compile(
@@ -43,7 +43,7 @@ def goes_too_far(text: str, language: str, cited: Sequence[Evidence], sources: S
         for match in _BOUND.finditer(rests_on):
             number = re.search(r"\d[\d.,]*\d|\d", rests_on[match.end() : match.end() + _NEAR])
             if number and re.search(rf"(?<![\d.,]){re.escape(number.group())}(?![\d,]*\d)", text):
-                out.append(Problem("word", match.group()))
+                out.append(Problem("left_out", match.group()))
     return out
 
 
