@@ -29,7 +29,7 @@ class Problem(NamedTuple):
     detail: str = ""
 
 
-_REPORTING = frozenset(
+REPORTING = frozenset(
     """angabe angaben aussage aussagen bericht berichte berichten artikel beleg belege zeitung zeitungen medien worten
     frage antwort quelle quellen report reports article articles newspaper newspapers statement evidence""".split()
 )
@@ -70,7 +70,7 @@ def strange_names(
     out = []
     source_words = [word for one in cited for word in content_words(one.plain, _language(one))]
     for word in content_words(text, language):
-        if not word.capital or word.word.lower() in _REPORTING or all(is_known(t, known) for t in tokens(word.word)):
+        if not word.capital or word.word.lower() in REPORTING or all(is_known(t, known) for t in tokens(word.word)):
             continue
         at_start = _FIRST.match(text[: word.start]) is not None
         named = word.start in proper or is_proper(word.word, language, at_start=at_start)
@@ -123,6 +123,8 @@ def strange_pairs(text: str, cited: Sequence[Evidence]) -> list[Problem]:
             places.setdefault(form, []).append(place)
     out = []
     for match in _PAIR.finditer(text):
+        if match.group(1).lower() in _ARTICLES:
+            continue
         left, right = (fold_name(word).removesuffix("s") for word in match.groups())
         near = (abs(a - b) for a in places.get(left, ()) for b in places.get(right, ()))
         if left in places and right in places and min(near) > _NEAR:
@@ -130,6 +132,12 @@ def strange_pairs(text: str, cited: Sequence[Evidence]) -> list[Problem]:
     return out
 
 
+_ARTICLES = frozenset(
+    """der die das dem den des ein eine einer eines einem einen sein seine ihr ihre dieser diese dieses im am beim zum
+    zur in an bei nach von vor mit für gegen auf aus
+    the a his her its their this on at by with for from""".split()
+)
+"""What stands in capitals only because a sentence begins with it."""
 _RUN_WORD = re.compile(r"[^\W_]+")
 _PAIR = re.compile(r"(?<!\w)(?=([A-ZÄÖÜ][^\W\d_]+) ([A-ZÄÖÜ][^\W\d_]+))[A-ZÄÖÜ][^\W\d_]+(?= )")
 _NEAR = 3
@@ -210,7 +218,7 @@ def support(text: str, language: str, source: str) -> float:
     ours = [
         word
         for word in content_words(text, language)
-        if word.word.lower() not in _REPORTING and not is_saying(word.word.lower(), language)
+        if word.word.lower() not in REPORTING and not is_saying(word.word.lower(), language)
     ]
     shares = best(ours, content_words(source, language))
     return sum(min(1.0, share / 0.8) for share in shares) / len(shares) if shares else 1.0

@@ -10,6 +10,7 @@ from assistant.answering.generative_evidence import Evidence
 from assistant.answering.generative_output import Written
 from assistant.answering.orders import visible
 from assistant.answering.question import Question
+from assistant.answering.verify_home import recombined
 from assistant.answering.verify_marks import Quoted, exact, outside
 from assistant.answering.verify_parts import (
     Problem,
@@ -111,6 +112,7 @@ def _compared(
     if entailment is None:
         problems += strange_words(bare, language, cited)
         problems += goes_too_far(bare, language, cited, sources)
+        problems += recombined(text, language, cited)
     problems += swapped_name(bare, language, " ".join(sources))
     problems += wrong_mouth(text, language, cited, quoted, rests_on, is_speaker)
     share = support(text, language, " ".join(one.plain for one in cited))

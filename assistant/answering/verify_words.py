@@ -50,12 +50,17 @@ def strange_words(text: str, language: str, cited: Sequence[Evidence]) -> list[P
     out = []
     for word, share in zip(ours, best(ours, source), strict=True):
         low = word.word.lower()
-        if share >= KNOWN or _LIGHT.fullmatch(low):
+        if share >= KNOWN or is_light(low):
             continue
         if is_saying(low, language) and not _CHARGED.fullmatch(low):
             continue
         out.append(Problem("word", word.word))
     return out
+
+
+def is_light(low: str) -> bool:
+    """Whether a word says little by itself, or only gives an answer the form of its question."""
+    return _LIGHT.fullmatch(low) is not None
 
 
 def turned_words(text: str, language: str, sources: Sequence[str]) -> list[Problem]:

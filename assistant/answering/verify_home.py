@@ -1,0 +1,221 @@
+"""Does one sentence of the evidence tell what a written sentence tells, or are its parts from here and there?
+
+"Maddick denied it. Wynne declined to comment." proves no "Maddick declined to comment.", though it has every word of
+it. So the words of a written sentence, but for those that a pronoun stands for, have to come from clauses that are told
+together. Errs on the strict side, like all that takes no entailment model.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from assistant.answering.generative_evidence import Evidence
+from assistant.answering.patterns import any_word
+from assistant.answering.verify_governed import left_out
+from assistant.answering.verify_names import is_known, tokens
+from assistant.answering.verify_parts import REPORTING, Problem
+from assistant.answering.verify_roles import exchanged, roles
+from assistant.answering.verify_scopes import SAME, Clause, Scope, Told, scopes, told
+from assistant.answering.verify_words import is_light
+from assistant.checking.claimparts import is_proper, parts_of
+from assistant.checking.pairwords import ContentWord, best, content_words
+from assistant.checking.quantities import quantities
+from assistant.statements import extract_statements
+from assistant.statements.lexicon import lexicon
+from assistant.statements.names import is_female, is_role, is_title
+from assistant.statements.parsed import Word
+from assistant.statements.wordkinds import is_verb
+
+_PRONOUN = any_word(
+    """er sie es ihm ihn ihr ihre* sein seine* seiner* deren dessen dieser diese dieses diesem diesen
+    he she it they him her his hers its their theirs them this these"""
+)
+_MALE = frozenset("er ihm ihn sein seine seinen seinem seiner seines he him his".split())
+_FEMALE = frozenset("she her hers".split())
+_SAID = any_word(
+    "sagt* gesagt erklärt* betont* teilt* mitgeteilt berichtet* said says told tells explain* add* report*"
+)
+"""The plainest verbs of saying: others ("zeigte … an") tell what is done."""
+_NEAR = 3
+"""Words between a name and what goes with it: its office, its first name, its place."""
+_BACK = 3
+"""Sentences before a pronoun in which the one may stand that it is about."""
+
+
+class _Home(NamedTuple):
+    """A scope of the evidence with the sentences around it."""
+
+    evidence: Evidence
+    language: str
+    sentences: Sequence[Told]
+    scope: Scope
+    words: Sequence[ContentWord]
+
+
+def recombined(text: str, language: str, cited: Sequence[Evidence]) -> list[Problem]:
+    """What stands elsewhere in the evidence than the rest of the sentence; nothing where it is told together."""
+    homes = [home for one in cited for home in _homes(one)]
+    out: list[Problem] = []
+    for part in _parts(text, language):
+        whole = _lacking(part, language, homes)
+        if whole is None:
+            continue
+        pieces = [_alone(clause, language) for one in told(part, language) for clause in one.clauses]
+        if len(pieces) > 1 and all(_lacking(piece, language, homes) is None for piece in pieces):
+            continue
+        out.append(whole)
+    return out
+
+
+def _alone(clause: Clause, language: str) -> str:
+    """A clause by itself, with the subject of the one before it where it has none."""
+    own = clause._replace(front=())
+    return own.text if roles(own, language).doer else clause.text
+
+
+def _parts(text: str, language: str) -> Iterator[str]:
+    """What a sentence says itself, or what it says that somebody said: who said so is checked elsewhere."""
+    said = [one for one in extract_statements(text, language) if one.speaker]
+    if not said:
+        yield text
+    for one in said:
+        if one.kind != "direct":
+            yield one.text
+
+
+def _homes(one: Evidence) -> Iterator[_Home]:
+    language = one.article.language or "de"
+    sentences = told(one.plain, language)
+    for scope in scopes(sentences):
+        yield _Home(one, language, sentences, scope, content_words(scope.text, language))
+
+
+def _lacking(text: str, language: str, homes: Sequence[_Home]) -> Problem | None:
+    """What the scope that comes closest lacks; ``None`` if a scope has all of it."""
+    words = [word for word in content_words(text, language) if not _is_free(word)]
+    if not words:
+        return None
+    closest: tuple[int, Problem] | None = None
+    for home in homes:
+        missing, problem = _against(text, language, words, home)
+        if problem is None:
+            return None
+        if closest is None or missing < closest[0]:
+            closest = missing, problem
+    return closest[1] if closest else None
+
+
+def _is_free(word: ContentWord) -> bool:
+    low = word.word.lower()
+    return low in REPORTING or (not word.capital and (is_light(low) or _SAID.fullmatch(low) is not None))
+
+
+def _against(text: str, language: str, words: Sequence[ContentWord], home: _Home) -> tuple[int, Problem | None]:
+    shares = best(words, home.words)
+    printed = tokens(home.evidence.article.outlet or "")
+    missing = [
+        word
+        for word, share in zip(words, shares, strict=True)
+        if share < SAME and not all(is_known(t, printed) for t in tokens(word.word))
+    ]
+    told_here = [word for word, share in zip(words, shares, strict=True) if share >= SAME]
+    if not told_here:
+        return len(words) + 1, Problem("recombined", words[0].word)
+    groups = [group for group in _groups(text, missing, language) if not _goes_with(group, told_here, home)]
+    pronoun = next((word.low for word in home.scope.words if _PRONOUN.fullmatch(word.low)), None)
+    if groups and pronoun is not None and _stands_for(pronoun, groups[0], home):
+        groups = groups[1:]
+    if groups:
+        return len(missing), Problem("recombined", " ".join(word.word for word in groups[0]))
+    turned = exchanged(text, language, home.scope.clauses, home.language)
+    if turned is not None:
+        return 0, Problem("exchanged", turned)
+    return 0, _number(text, language, home) or left_out(text, language, told_here, home.scope, home.language)
+
+
+def _groups(text: str, missing: Sequence[ContentWord], language: str) -> list[list[ContentWord]]:
+    """Words that follow each other but for small ones: "Der neue Damm in Wellin"."""
+    small = lexicon(language)
+    groups: list[list[ContentWord]] = []
+    for word in missing:
+        if groups:
+            last = groups[-1][-1]
+            between = re.findall(r"[\w’'-]+|[,;:]", text[last.start + len(last.word) : word.start])
+            if all(low in small["prepositions"] or low in _ARTICLES for low in map(str.lower, between)):
+                groups[-1].append(word)
+                continue
+        groups.append([word])
+    return groups
+
+
+_ARTICLES = frozenset(
+    "der die das dem den des ein eine einer eines einem einen am im beim vom zum zur the a an of".split()
+)
+
+
+def _goes_with(group: Sequence[ContentWord], told_here: Sequence[ContentWord], home: _Home) -> bool:
+    """Whether words stand beside a name, or beside an office, that the scope has: "Bürgermeisterin Almut" of Orth."""
+    lex = lexicon(home.language)
+    if any(is_verb(Word(0, 0, word.word), lex) for word in group):
+        return False
+    capitals = [word for word in home.words if word.capital]
+    shares = best(capitals, [word for word in told_here if word.capital])
+    names = {word.word for word, share in zip(capitals, shares, strict=True) if share > SAME}
+    offices = [word.low for word in home.scope.words if is_role(word.text) or is_title(word.text)]
+    speakers = [one.speaker.name for one in home.evidence.statements if one.speaker and one.speaker.name]
+    for text in (*(one.text for one in home.sentences), *speakers):
+        run = re.findall(r"[\w’'-]+", text)
+        for place, token in enumerate(run):
+            if token not in names and not token.lower().endswith(tuple(offices)):
+                continue
+            near = run[max(0, place - _NEAR) : place + _NEAR + 1]
+            known = frozenset(t for word in near for t in tokens(word))
+            named = any(_is_name(word, home.language) for word in (token, *(word.word for word in group)))
+            if named and all(is_known(t, known) for word in group for t in tokens(word.word)):
+                return True
+    return False
+
+
+def _is_name(word: str, language: str) -> bool:
+    return is_proper(word, language) or is_title(word) or is_role(word)
+
+
+def _stands_for(pronoun: str, group: Sequence[ContentWord], home: _Home) -> bool:
+    """Whether a pronoun of the scope can mean somebody or something that the sentences before it name."""
+    given = [is_female(word.word) for word in group]
+    if (pronoun in _MALE and True in given) or (pronoun in _FEMALE and False in given):
+        return False
+    wanted = [t for word in group for t in tokens(word.word)]
+    before = home.sentences[max(0, home.scope.number - _BACK) : home.scope.number + 1]
+    for one in reversed(before):
+        text = one.text if one is not before[-1] else _ahead(one, home.scope)
+        known = tokens(text)
+        if all(is_known(t, known) for t in wanted):
+            return True
+        if one is not before[-1] and not _PRONOUN.search(text) and any(_persons(text, home.language)):
+            return False
+    heading = tokens(f"{home.evidence.article.title} {home.evidence.article.outlet or ''}")
+    return all(is_known(t, heading) for t in wanted)
+
+
+def _ahead(one: Told, scope: Scope) -> str:
+    """What of a sentence stands in its other clauses."""
+    return " ".join(clause.text for clause in one.clauses if clause not in scope.clauses)
+
+
+def _persons(text: str, language: str) -> Iterator[str]:
+    for name in parts_of(text, language).names:
+        yield name.text
+
+
+def _number(text: str, language: str, home: _Home) -> Problem | None:
+    """A number that the sentence which tells the rest has not."""
+    whole = home.sentences[home.scope.number].text
+    theirs = quantities(whole, home.language)
+    for one in quantities(text, language):
+        if not any(math.isclose(one.value, other.value, rel_tol=1e-9) for other in theirs):
+            return Problem("number", text[one.start : one.end])
+    return None
