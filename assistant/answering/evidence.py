@@ -232,7 +232,7 @@ def _with_speakers(paragraph: Paragraph, span: Span, inside: Sequence[Statement]
 
 def _is_by(asked: str, found: Sequence[Statement], is_speaker: Callable[[str, str], bool]) -> bool:
     speakers = [one.speaker for one in found if one.speaker]
-    return any(is_speaker(asked, name) for speaker in speakers for name in (speaker.name, speaker.text) if name)
+    return any(is_speaker(asked, speaker.name or speaker.text) for speaker in speakers)
 
 
 def tells_where(unit: Unit) -> bool:

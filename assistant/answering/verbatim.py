@@ -22,6 +22,8 @@ from assistant.answering.telling import is_corrected
 from assistant.answering.verify import in_marks
 from assistant.answering.yesno import denies, settle
 from assistant.results import AnswerSentence, Located, Statement
+from assistant.statements.morphology import is_thing
+from assistant.statements.names import is_body
 from assistant.text import Span, fold
 
 MOST = 3
@@ -269,8 +271,9 @@ def _name(statement: Statement | None) -> str | None:
     """The speaker's name, else the mention if it says more than a pronoun."""
     if statement is None or statement.speaker is None:
         return None
-    mention = statement.speaker.text
-    return statement.speaker.name or (mention if any(word[:1].isupper() for word in mention.split()[-1:]) else None)
+    last = (statement.speaker.text.split() or [""])[-1]
+    says_who = last[:1].isupper() and not (is_thing(last) and not is_body(last))  # "ersten Schätzungen" are nobody
+    return statement.speaker.name or (statement.speaker.text if says_who else None)
 
 
 def _said(unit: Unit) -> str:

@@ -35,8 +35,9 @@ def liveliness(words: list[Word], first: int, last: int, lex: Lexicon, names: fr
                 continue  # "Linds Absage" is no person
             known = word.text in names or (at + 1 < last and words[at + 1].capital and is_female(word.text) is not None)
             best = max(best, 3 if known else _word(word, lex))
-            if best <= 1 and word.low not in lex["determiners"]:
-                break  # the head decides, not what hangs on it: "die Absage des Ministers"
+            named = at + 2 < last and is_female(words[at + 1].text) is not None and words[at + 2].capital
+            if best <= 1 and word.low not in lex["determiners"] and not named:
+                break  # the head decides, not what hangs on it: "die Absage des Ministers", but "Stadtrat Jo Orth"
     return max(best, 0)
 
 

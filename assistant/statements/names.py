@@ -198,12 +198,24 @@ def parse_name(text: str) -> PersonName | None:
             break
     while kept and kept[-1] in _PARTICLES:
         kept.pop()
-    while len(kept) > 1 and is_work(kept[0]):
+    while len(kept) > 1 and (is_work(kept[0]) or _is_member(kept)):
         del kept[0]
     if not kept:
         return None
     at = next((i for i, word in enumerate(kept) if word in _PARTICLES), len(kept) - 1)
     return PersonName(tuple(kept[:at]), " ".join(kept[at:])) if at else PersonName((), " ".join(kept))
+
+
+_COUNCILS = frozenset(
+    """Stadtrat Gemeinderat Kreisrat Ortsrat Bezirksrat Marktgemeinderat Landesrat Regierungsrat Nationalrat Ständerat
+    Kantonsrat Grossrat Großrat Bundesrat Staatsrat Stadtrats Gemeinderats Kreisrats Nationalrats
+    Regierungsrats""".split()
+)
+
+
+def _is_member(words: list[str]) -> bool:
+    """Whether a council before a whole name stands for its member: "Nationalrat Falk Orth"."""
+    return len(words) > 2 and words[0] in _COUNCILS and is_female(words[1]) is not None
 
 
 @dataclass(frozen=True)

@@ -43,6 +43,8 @@ class Person:
 
     name: PersonName
     female: bool | None = None
+    introduced: int = 0
+    """Where the text first has a name of this person, in characters."""
     offices: dict[str, set[str]] = field(default_factory=dict)
     """Each office with the adjectives that go with it ("russisch")."""
 
@@ -125,7 +127,7 @@ class People:
         unsure = (known and common is None) or plain
         if (unsure and not titled) or _is_body(name) or _is_place(name.surname):
             return
-        person = self._find(name) or self._add(name)
+        person = self._find(name) or self._add(name, start)
         if len(name.text) > len(person.name.text):
             person.name = name
         for word in words[:lead]:
@@ -161,11 +163,21 @@ class People:
             and _may_be_surname(name.surname)
             and (titles or not is_compound(name.surname))
         ):
-            bearers = [self._add(name)]
-        if len(bearers) == 1:
+            bearers = [self._add(name, start)]
+        one = bearers[0] if len(bearers) == 1 else self._one_of(bearers, start, titles)
+        if one is not None:
             for word in titles:
-                self.appoint(bearers[0], word, start)
-            self._mentions.append((start, bearers[0]))
+                self.appoint(one, word, start)
+            self._mentions.append((start, one))
+
+    def _one_of(self, bearers: list[Person], start: int, titles: list[str]) -> Person | None:
+        """Whom of several with one surname a place of the text means: who holds the office named there, else the only
+        one whom the text has introduced by then."""
+        held = [one for one in bearers if any(fold_name(title) in one.offices for title in titles)]
+        if titles:
+            return held[0] if len(held) == 1 else None
+        known = [one for one in bearers if one.introduced < start]
+        return known[0] if len(known) == 1 else None
 
     def appoint(self, person: Person, office: str, start: int) -> None:
         """Note an office of a person, with the adjective before it."""
@@ -180,15 +192,17 @@ class People:
                 return person
         return None
 
-    def _add(self, name: PersonName) -> Person:
-        person = Person(name)
+    def _add(self, name: PersonName, start: int) -> Person:
+        person = Person(name, introduced=start)
         self.persons.append(person)
         self._by_key.setdefault(name.key, []).append(person)
         return person
 
-    def named(self, name: PersonName) -> Person | None:
-        """The one person whom a name can mean."""
+    def named(self, name: PersonName, start: int | None = None, words: str = "") -> Person | None:
+        """The one person whom a name can mean, at a place of the text where several bear it, under an office there."""
         fits = [person for person in self._by_key.get(name.key, []) if names.same_person(person.text, name.text)]
+        if len(fits) > 1 and start is not None and not name.given:
+            return self._one_of(fits, start, [word for word in words.split() if is_title(word)])
         return fits[0] if len(fits) == 1 else None
 
     def holding(self, office: str, adjective: str | None = None) -> list[Person]:

@@ -120,7 +120,7 @@ class Resolver:
             described = _DESCRIBED.match(part.strip())
             if described and _apposed(words):
                 break
-            person = self._by_name(_OF_PLACE.sub(r"\1", part))
+            person = self._by_name(_OF_PLACE.sub(r"\1", part), start)
             if person is not None:
                 _learn_gender(person, words)
                 return person.text, "name"
@@ -133,7 +133,7 @@ class Resolver:
                 return person.text, "office"
         return _body(words, self.text[max(0, start - 4) : start] == "des ")
 
-    def _by_name(self, part: str) -> Person | None:
+    def _by_name(self, part: str, start: int) -> Person | None:
         cut = _CUT.split(part, maxsplit=1)[0] if any(is_title(word) for word in part.split()[:3]) else part
         office = _OFFICE_IN_SMALL.match(part)
         behind = office.group(2) if office is not None and is_title(office.group(1)) else ""
@@ -142,7 +142,7 @@ class Resolver:
         for candidate in (_OWNER.sub("", part, count=1), _OWNER.sub("", cut, count=1), behind, bare):
             name = parse_name(candidate)
             if name is not None and name.text in candidate:
-                person = self.people.named(name)
+                person = self.people.named(name, start, part)
                 if person is not None:
                     return person
         return None
