@@ -9,12 +9,14 @@ from collections.abc import Sequence
 
 from assistant.answering.patterns import any_word
 from assistant.answering.verify_parts import Problem
+from assistant.answering.verify_roles import roles
 from assistant.answering.verify_scopes import SAME, Clause, Scope, has_infinitive_clause
 from assistant.answering.verify_words import is_light
 from assistant.checking.pairwords import ContentWord, best, content_words
 from assistant.statements.lexicon import lexicon
 from assistant.statements.wordkinds import is_verb
 
+_OBJECTS = frozenset("ihn ihm ihnen es it them him".split())
 _MODAL = any_word(
     """will wollen wollte* soll solle* sollen sollte* kann könne* können konnte* könnte* darf dürfe* dürfen dürfte* muss
     müsse* müssen musste* möchte* plan* geplant* beabsichtig* vorgesehen
@@ -23,12 +25,15 @@ _MODAL = any_word(
 
 
 def left_out(
-    text: str, language: str, told_here: Sequence[ContentWord], scope: Scope, source_language: str
+    text: str, whole: str, language: str, told_here: Sequence[ContentWord], scope: Scope, source_language: str
 ) -> Problem | None:
-    """A clause of which the sentence takes a part but not the verb, or the verb but not what governs it."""
+    """A clause of which a part of a ``whole`` sentence takes words but not the verb, or the verb but not what governs
+    it."""
     main = scope.clauses[0]
     for clause in scope.clauses[1:]:
-        if clause.kind == "infinitive" and (problem := _of_infinitive(text, language, told_here, main, clause)):
+        if clause.kind == "infinitive" and (problem := _of_infinitive(text, whole, language, told_here, main, clause)):
+            return problem
+        if clause.kind in ("relative", "subordinate") and (problem := _of_clause(language, told_here, main, clause)):
             return problem
     if _MODAL.search(text):
         return None
@@ -42,7 +47,7 @@ def left_out(
 
 
 def _of_infinitive(
-    text: str, language: str, told_here: Sequence[ContentWord], main: Clause, clause: Clause
+    text: str, whole: str, language: str, told_here: Sequence[ContentWord], main: Clause, clause: Clause
 ) -> Problem | None:
     own = clause.content(language)
     only = [
@@ -60,8 +65,26 @@ def _of_infinitive(
         return Problem("left_out", verbs[0].word)
     governing = _verbs(main, language)
     is_open = _MODAL.search(text) or has_infinitive_clause(text, language)
-    if governing and not is_open and max(best(governing, ours)) < SAME:
+    if governing and not is_open and max(best(governing, content_words(whole, language))) < SAME:
         return Problem("left_out", governing[0].word)
+    return None
+
+
+def _of_clause(language: str, told_here: Sequence[ContentWord], main: Clause, clause: Clause) -> Problem | None:
+    """Names and nouns of a clause without its verb, or its verb with those of the clause that it hangs on."""
+    own, other = clause._replace(antecedent=()).content(language), main.content(language)
+    if any(word.low in _OBJECTS for word in main.words):
+        return None  # "to reopen it": what a pronoun stands for may be named in the other clause
+    verbs = _verbs(clause, language)
+    here, there = best(told_here, own), best(told_here, other)
+    only = [word for word, a, b in zip(told_here, here, there, strict=True) if a >= SAME > b]
+    tells = bool(verbs) and any(best([word], verbs)[0] >= SAME for word in only)
+    if verbs and not tells and any(word.capital for word in only):
+        return Problem("recombined", next(word.word for word in only if word.capital))
+    if tells and clause.kind == "subordinate" and roles(clause, language).doer:
+        others = [word for word, a, b in zip(told_here, here, there, strict=True) if b >= SAME > a]
+        if others and not any(best([word], _verbs(main, language))[0] >= SAME for word in others if not word.capital):
+            return Problem("recombined", others[0].word)
     return None
 
 

@@ -15,11 +15,12 @@ from typing import NamedTuple
 from assistant.answering.generative_evidence import Evidence
 from assistant.answering.patterns import any_word
 from assistant.answering.verify_governed import left_out
-from assistant.answering.verify_names import is_known, tokens
-from assistant.answering.verify_parts import REPORTING, Problem
+from assistant.answering.verify_names import is_known, is_namesake, tokens
+from assistant.answering.verify_parts import REPORTING, Problem, has_age
 from assistant.answering.verify_roles import exchanged, roles
 from assistant.answering.verify_scopes import SAME, Clause, Scope, Told, scopes, told
-from assistant.answering.verify_words import is_light
+from assistant.answering.verify_told import denied
+from assistant.answering.verify_words import is_intent, is_light
 from assistant.checking.claimparts import is_proper, parts_of
 from assistant.checking.pairwords import ContentWord, best, content_words
 from assistant.checking.quantities import quantities
@@ -33,12 +34,15 @@ _PRONOUN = any_word(
     """er sie es ihm ihn ihr ihre* sein seine* seiner* deren dessen dieser diese dieses diesem diesen
     he she it they him her his hers its their theirs them this these"""
 )
+_POSSESSIVE = any_word("ihre* sein seine* deren dessen his her hers its their theirs")
 _MALE = frozenset("er ihm ihn sein seine seinen seinem seiner seines he him his".split())
+_NEUTER = frozenset("es it".split())
 _FEMALE = frozenset("she her hers".split())
 _SAID = any_word(
     "sagt* gesagt erklärt* betont* teilt* mitgeteilt berichtet* said says told tells explain* add* report*"
 )
 """The plainest verbs of saying: others ("zeigte … an") tell what is done."""
+_CHARGED = re.compile(r"\b(?:den\w+|reject\w*|refus\w*|claim\w*|admit\w*|bestr\w+|leugne\w*)\W*$", re.IGNORECASE)
 _NEAR = 3
 """Words between a name and what goes with it: its office, its first name, its place."""
 _BACK = 3
@@ -57,14 +61,16 @@ class _Home(NamedTuple):
 
 def recombined(text: str, language: str, cited: Sequence[Evidence]) -> list[Problem]:
     """What stands elsewhere in the evidence than the rest of the sentence; nothing where it is told together."""
+    if any(text.rstrip('.!?…“”"') in one.plain for one in cited):
+        return []
     homes = [home for one in cited for home in _homes(one)]
     out: list[Problem] = []
     for part in _parts(text, language):
-        whole = _lacking(part, language, homes)
+        whole = _lacking(part, text, language, homes)
         if whole is None:
             continue
         pieces = [_alone(clause, language) for one in told(part, language) for clause in one.clauses]
-        if len(pieces) > 1 and all(_lacking(piece, language, homes) is None for piece in pieces):
+        if len(pieces) > 1 and all(_lacking(piece, text, language, homes) is None for piece in pieces):
             continue
         out.append(whole)
     return out
@@ -81,9 +87,14 @@ def _parts(text: str, language: str) -> Iterator[str]:
     said = [one for one in extract_statements(text, language) if one.speaker]
     if not said:
         yield text
+    for clause in (clause for one in told(text, language) for clause in one.clauses if said):
+        inside = any(one.start <= clause.words[0].start < one.end for one in said)
+        if clause.kind == "relative" and not inside:
+            yield clause.text  # what is told of the speaker by the way
     for one in said:
         if one.kind != "direct":
-            yield one.text
+            # "Denied any wrongdoing": what is denied is half of what is told.
+            yield text if _CHARGED.search(text[: one.start]) else one.text
 
 
 def _homes(one: Evidence) -> Iterator[_Home]:
@@ -93,14 +104,14 @@ def _homes(one: Evidence) -> Iterator[_Home]:
         yield _Home(one, language, sentences, scope, content_words(scope.text, language))
 
 
-def _lacking(text: str, language: str, homes: Sequence[_Home]) -> Problem | None:
+def _lacking(text: str, whole: str, language: str, homes: Sequence[_Home]) -> Problem | None:
     """What the scope that comes closest lacks; ``None`` if a scope has all of it."""
     words = [word for word in content_words(text, language) if not _is_free(word)]
     if not words:
         return None
     closest: tuple[int, Problem] | None = None
     for home in homes:
-        missing, problem = _against(text, language, words, home)
+        missing, problem = _against(text, whole, language, words, home)
         if problem is None:
             return None
         if closest is None or missing < closest[0]:
@@ -113,7 +124,11 @@ def _is_free(word: ContentWord) -> bool:
     return low in REPORTING or (not word.capital and (is_light(low) or _SAID.fullmatch(low) is not None))
 
 
-def _against(text: str, language: str, words: Sequence[ContentWord], home: _Home) -> tuple[int, Problem | None]:
+def _against(
+    text: str, whole: str, language: str, words: Sequence[ContentWord], home: _Home
+) -> tuple[int, Problem | None]:
+    intended = f"{home.scope.governing} {home.scope.text}"
+    words = [word for word in words if not is_intent(word.word.lower(), intended)]
     shares = best(words, home.words)
     printed = tokens(home.evidence.article.outlet or "")
     missing = [
@@ -124,16 +139,18 @@ def _against(text: str, language: str, words: Sequence[ContentWord], home: _Home
     told_here = [word for word, share in zip(words, shares, strict=True) if share >= SAME]
     if not told_here:
         return len(words) + 1, Problem("recombined", words[0].word)
-    groups = [group for group in _groups(text, missing, language) if not _goes_with(group, told_here, home)]
+    groups = [group for group in _groups(text, missing, language) if not _goes_with(group, told_here, home, text)]
     pronoun = next((word.low for word in home.scope.words if _PRONOUN.fullmatch(word.low)), None)
-    if groups and pronoun is not None and _stands_for(pronoun, groups[0], home):
+    if groups and pronoun is not None and _stands_for(pronoun, groups[0], home, text):
         groups = groups[1:]
     if groups:
         return len(missing), Problem("recombined", " ".join(word.word for word in groups[0]))
+    if problem := denied(whole, language, f"{home.scope.governing} {home.scope.text}"):
+        return 0, problem
     turned = exchanged(text, language, home.scope.clauses, home.language)
     if turned is not None:
         return 0, Problem("exchanged", turned)
-    return 0, _number(text, language, home) or left_out(text, language, told_here, home.scope, home.language)
+    return 0, _number(text, language, home) or left_out(text, whole, language, told_here, home.scope, home.language)
 
 
 def _groups(text: str, missing: Sequence[ContentWord], language: str) -> list[list[ContentWord]]:
@@ -156,20 +173,22 @@ _ARTICLES = frozenset(
 )
 
 
-def _goes_with(group: Sequence[ContentWord], told_here: Sequence[ContentWord], home: _Home) -> bool:
+def _goes_with(group: Sequence[ContentWord], told_here: Sequence[ContentWord], home: _Home, text: str) -> bool:
     """Whether words stand beside a name, or beside an office, that the scope has: "Bürgermeisterin Almut" of Orth."""
-    lex = lexicon(home.language)
-    if any(is_verb(Word(0, 0, word.word), lex) for word in group):
+    if any(_is_done(word, text, home.language) for word in group):
         return False
     capitals = [word for word in home.words if word.capital]
     shares = best(capitals, [word for word in told_here if word.capital])
     names = {word.word for word, share in zip(capitals, shares, strict=True) if share > SAME}
     offices = [word.low for word in home.scope.words if is_role(word.text) or is_title(word.text)]
     speakers = [one.speaker.name for one in home.evidence.statements if one.speaker and one.speaker.name]
-    for text in (*(one.text for one in home.sentences), *speakers):
-        run = re.findall(r"[\w’'-]+", text)
+    names -= _of_others(home.scope.words, tokens(text))
+    for source in (*(one.text for one in home.sentences), *speakers):
+        run = re.findall(r"[\w’'-]+", source)
         for place, token in enumerate(run):
             if token not in names and not token.lower().endswith(tuple(offices)):
+                continue
+            if _is_anothers(token, group, home.scope.text):
                 continue
             near = run[max(0, place - _NEAR) : place + _NEAR + 1]
             known = frozenset(t for word in near for t in tokens(word))
@@ -179,13 +198,50 @@ def _goes_with(group: Sequence[ContentWord], told_here: Sequence[ContentWord], h
     return False
 
 
+def _of_others(words: Sequence[Word], ours: frozenset[str]) -> set[str]:
+    """The names of a scope that stand in a run with one that a sentence has not: "Port Ellery" is no "Ellery Trust"."""
+    out: set[str] = set()
+    run: list[Word] = []
+    for word in (*words, None):
+        if word is not None and word.capital and (not run or word.start - run[-1].end <= 1):
+            run.append(word)
+            continue
+        named = [one for one in run if not is_role(one.text) and not is_title(one.text) and one.low not in _ARTICLES]
+        if len(named) > 1 and not all(is_known(t, ours) for one in named for t in tokens(one.text)):
+            out |= {one.text for one in run}
+        run = [word] if word is not None and word.capital else []
+    return out
+
+
+def _is_anothers(surname: str, group: Sequence[ContentWord], text: str) -> bool:
+    """Whether a surname of the scope has another first name there: "Fiona Orth" is no "Councillor Peter Orth"."""
+    given = [word.word for word in group if is_female(word.word) is not None]
+    return bool(given) and is_namesake(given, surname, text)
+
+
+def _is_done(word: ContentWord, text: str, language: str) -> bool:
+    """Whether a word tells what is done, as far as its form and a "to" or "zu" before it show."""
+    before = text[: word.start].split()[-1:]
+    return is_verb(Word(0, 0, word.word), lexicon(language)) or before in (["to"], ["zu"])
+
+
 def _is_name(word: str, language: str) -> bool:
     return is_proper(word, language) or is_title(word) or is_role(word)
 
 
-def _stands_for(pronoun: str, group: Sequence[ContentWord], home: _Home) -> bool:
+def _stands_for(pronoun: str, group: Sequence[ContentWord], home: _Home, text: str) -> bool:
     """Whether a pronoun of the scope can mean somebody or something that the sentences before it name."""
+    if any(_is_done(word, text, home.language) for word in group):
+        return False
+    last = group[-1]
+    owns = re.search(r"\b(?:of|von|vom|des|der)\s+(?:\w+\s+)?$", text[: group[0].start]) or re.match(
+        r"['’]?s?['’]?\s+[^\W\d_]", text[last.start + len(last.word) :]
+    )
+    if _POSSESSIVE.fullmatch(pronoun) and not owns:
+        return False
     given = [is_female(word.word) for word in group]
+    if pronoun in _NEUTER and any(one is not None for one in given):
+        return False
     if (pronoun in _MALE and True in given) or (pronoun in _FEMALE and False in given):
         return False
     wanted = [t for word in group for t in tokens(word.word)]
@@ -216,6 +272,8 @@ def _number(text: str, language: str, home: _Home) -> Problem | None:
     whole = home.sentences[home.scope.number].text
     theirs = quantities(whole, home.language)
     for one in quantities(text, language):
-        if not any(math.isclose(one.value, other.value, rel_tol=1e-9) for other in theirs):
+        if not has_age(text, one.start, whole) and not any(
+            math.isclose(one.value, other.value, rel_tol=1e-9) for other in theirs
+        ):
             return Problem("number", text[one.start : one.end])
     return None

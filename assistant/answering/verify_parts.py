@@ -93,9 +93,22 @@ def strange_numbers(text: str, language: str, cited: Sequence[Evidence]) -> list
             for other, spoken in theirs
             if math.isclose(ours.value, other.value, rel_tol=1e-9) and (spoken != language or _one_unit(ours, other))
         ]
+        if any(has_age(text, ours.start, one.plain) for one in cited):
+            continue
         if not any(_bound(other) == _bound(ours) for other in fits):
             out.append(Problem("number", text[ours.start : ours.end]))
     return out
+
+
+_AGE = re.compile(r"(\d{1,3})(?:-?[Jj]ährig|-year-old| Jahre alt)")
+
+
+def has_age(text: str, start: int, source: str) -> bool:
+    """Whether a number is an age that a source has in another form: "der 34-Jährige", "ein 34 Jahre alter Mann"."""
+    found = _AGE.match(text, start)
+    if found is None:
+        return False
+    return re.search(rf"\b{found.group(1)}(?:-?[Jj]ährig| Jahre|[- ]year)", source) is not None
 
 
 def strange_days(text: str, cited: Sequence[Evidence]) -> list[Problem]:
@@ -135,7 +148,7 @@ def strange_pairs(text: str, cited: Sequence[Evidence]) -> list[Problem]:
 _ARTICLES = frozenset(
     """der die das dem den des ein eine einer eines einem einen sein seine ihr ihre dieser diese dieses im am beim zum
     zur in an bei nach von vor mit für gegen auf aus
-    the a his her its their this on at by with for from""".split()
+    the a his her its their this on at by with for from euro prozent meter millionen milliarden uhr""".split()
 )
 """What stands in capitals only because a sentence begins with it."""
 _RUN_WORD = re.compile(r"[^\W_]+")

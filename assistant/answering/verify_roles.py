@@ -12,6 +12,7 @@ from assistant.answering.patterns import any_word
 from assistant.answering.verify_names import is_known, tokens
 from assistant.answering.verify_scopes import SAME, Clause, told
 from assistant.checking.pairwords import best, content_words
+from assistant.statements.agreement import object_first
 from assistant.statements.lexicon import Lexicon, lexicon
 from assistant.statements.morphology import is_infinitive, lemma
 from assistant.statements.parsed import Word
@@ -20,6 +21,8 @@ from assistant.statements.wordkinds import is_verb
 _BY = frozenset("von vom durch by".split())
 _OBLIQUE = frozenset("den dem des einen einem eines ihn ihm ihren ihrem seinen seinem him them".split())
 _GENITIVE = frozenset("der des eines einer von vom of".split())
+_ARTICLES = frozenset("das die eine ein diese dieses".split())
+_AS = frozenset("als wie as like".split())
 _BECOME = any_word("wird werden wurde wurden worden würde* was were is are been being be")
 _SUBJECTS = frozenset("er sie es he she it they".split())
 
@@ -38,10 +41,14 @@ class _Phrase(NamedTuple):
     """The word that it begins with, in small letters, a preposition aside."""
     preposition: str
     at: int
+    end: int
 
     @property
     def heads(self) -> frozenset[str]:
         return frozenset(t for word in self.words if word.low not in _SUBJECTS for t in tokens(word.text))
+
+
+_UNKNOWN = Roles(frozenset(), frozenset(), frozenset())
 
 
 def exchanged(text: str, language: str, clauses: Sequence[Clause], source_language: str) -> str | None:
@@ -49,26 +56,36 @@ def exchanged(text: str, language: str, clauses: Sequence[Clause], source_langua
     ours = [clause for one in told(text, language) for clause in one.clauses]
     for one in ours:
         same = [other for other in clauses if _share_verb(one, other, language, source_language)]
-        found = [_conflict(roles(one, language), roles(other, source_language)) for other in same]
+        found = [_conflict(roles(one, language), roles(other, source_language, marked=True)) for other in same]
         if found and all(found):
             turned = next(words for words in found if words)
             return " ".join(word.text for word in one.words if tokens(word.text) & turned)
     return None
 
 
-def roles(clause: Clause, language: str) -> Roles:
-    """The parts of a clause as far as articles, prepositions and order tell them."""
+def roles(clause: Clause, language: str, *, marked: bool = False) -> Roles:
+    """The parts of a clause as far as articles, prepositions and order tell them.
+
+    A ``marked`` order may have the object first ("Das Urteil will das Gericht verkünden"); chat models write none such.
+    """
     lex = lexicon(language)
     words = (*clause.antecedent, *clause.words) if clause.kind == "relative" else clause.words
+    words = words[1:] if clause.kind == "subordinate" else words  # "während", "after" may be prepositions, too
     finite = next((place for place, word in enumerate(words) if is_verb(word, lex)), None)
-    if finite is None:
-        return Roles(frozenset(), frozenset(), frozenset())
+    if finite is None or (clause.front and finite > 0 and not any(one.low in lex["auxiliaries"] for one in words[:-1])):
+        return _UNKNOWN  # "… and later released": what it shares with the clause before does not tell its part
+    says = words[finite].low not in lex["auxiliaries"] and lemma(words[finite].text, language) in lex.verbs
+    if says and any(is_verb(one, lex) for one in words[finite + 2 :]):
+        return _UNKNOWN  # "said the woman denied it": two clauses without a mark between
     phrases = list(_phrases(words, lex))
     bare = [one for one in phrases if not one.preposition]
     ahead = [one for one in bare if one.at < finite and _may_be_subject(one)]
-    subject = next(iter(ahead or [one for one in bare if _may_be_subject(one)]), None)
+    behind = [one for one in bare if one.at > finite and _may_be_subject(one)]
+    subject = next(iter(ahead or behind), None) if clause.kind != "infinitive" else None
+    if marked and language == "de" and ahead and behind and _is_object(words, ahead[0], behind[0], finite, lex):
+        subject = behind[0]
     if subject is None and clause.front:
-        return roles(clause._replace(words=(*clause.front, *clause.words), front=()), language)
+        return roles(clause._replace(words=(*clause.front, *clause.words), front=()), language, marked=marked)
     others = [one for one in bare if one is not subject]
     by = [one for one in phrases if one.preposition in _BY]
     at_subject = subject.heads if subject else frozenset()
@@ -76,6 +93,14 @@ def roles(clause: Clause, language: str) -> Roles:
         agent = frozenset(t for one in by for t in one.heads)
         return Roles(agent, at_subject, _heads(others))
     return Roles(at_subject, _heads(others), _heads([one for one in phrases if one.preposition]))
+
+
+def _is_object(words: Sequence[Word], before: _Phrase, after: _Phrase, finite: int, lex: Lexicon) -> bool:
+    """Whether what stands before the verb is its object: "Das Urteil will das Gericht verkünden"."""
+    if before.opener not in _ARTICLES:
+        return False  # two names tell nothing, and the subject mostly comes first
+    ranges = (before.at, before.end), (after.at, after.end)
+    return object_first(list(words), *ranges, finite, lex, frozenset())
 
 
 def _heads(phrases: Sequence[_Phrase]) -> frozenset[str]:
@@ -115,7 +140,7 @@ def _phrases(words: Sequence[Word], lex: Lexicon) -> Iterator[_Phrase]:
     last: _Phrase | None = None
     while at < len(words):
         word = words[at]
-        preposition = word.low if word.low in lex["prepositions"] else ""
+        preposition = word.low if word.low in lex["prepositions"] or word.low in _AS else ""
         first = at + bool(preposition)
         end = _end_of_phrase(words, first, lex)
         if end == first:
@@ -131,7 +156,7 @@ def _phrases(words: Sequence[Word], lex: Lexicon) -> Iterator[_Phrase]:
         else:
             if last is not None:
                 yield last
-            last = _Phrase(heads or tuple(words[first:end]), words[first].low, preposition, first)
+            last = _Phrase(heads or tuple(words[first:end]), words[first].low, preposition, first, end)
         at = end
     if last is not None:
         yield last

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from assistant.checking.pairwords import ContentWord, content_words
-from assistant.statements.clauses import CONDITIONS, FIRM_THAT, is_konjunktiv_or_auxiliary, is_relative
+from assistant.statements.clauses import CONDITIONS, FIRM_THAT, is_konjunktiv, is_konjunktiv_or_auxiliary, is_relative
 from assistant.statements.lexicon import Lexicon, lexicon
 from assistant.statements.morphology import is_infinitive, is_joined_infinitive, lemma
 from assistant.statements.parsed import Block, Segment, Sentence, Word, parse_all
@@ -24,6 +24,10 @@ _ENGLISH_OPENERS = frozenset("who whom whose which that because while although w
 _ENGLISH_RELATIVE = frozenset("who whom whose which where".split())
 SAME = 0.55
 """Similarity from which two words are one: words that only end alike ("Sportbecken", "Lehrbecken") have .5."""
+
+
+_TERM = 4
+"""Words in marks up to which they are a name or a term of the sentence around them."""
 
 
 class Clause(NamedTuple):
@@ -56,6 +60,8 @@ class Scope(NamedTuple):
 
     number: int
     clauses: tuple[Clause, ...]
+    governing: str = ""
+    """The words of the clause that the first one depends on."""
 
     @property
     def text(self) -> str:
@@ -79,12 +85,27 @@ def scopes(sentences: Sequence[Told]) -> Iterator[Scope]:
     depends on another by itself; main clauses of one sentence share what stands before the verb of the first."""
     for number, one in enumerate(sentences):
         mains = [clause for clause in one.clauses if clause.kind == "main"]
-        governed = [clause for clause in one.clauses if clause.kind in ("infinitive", "subordinate", "quotation")]
-        for main in mains:
-            yield Scope(number, (main, *governed))
+        governed = [
+            clause
+            for clause in one.clauses
+            if clause.kind in ("infinitive", "subordinate")
+            or (clause.kind == "quotation" and len(clause.words) <= _TERM)
+        ]
+        for place, main in enumerate(mains):
+            told_by = mains[place - 1].text if place and any(map(is_konjunktiv, main.words)) else ""
+            relative = [clause for clause in one.clauses if clause.kind == "relative" and _is_of_subject(clause, main)]
+            yield Scope(number, (main, *governed, *relative), told_by)
         for clause in one.clauses:
-            if clause.kind in ("relative", "subordinate", "quotation"):
+            if clause.kind in ("relative", "quotation"):
                 yield Scope(number, (clause,))
+            elif clause.kind == "subordinate":
+                yield Scope(number, (clause,), " ".join(main.text for main in mains))
+
+
+def _is_of_subject(relative: Clause, main: Clause) -> bool:
+    """Whether a relative clause hangs on what its main clause begins with, so that both are told of the same."""
+    length = len(relative.antecedent)
+    return length > 0 and main.words[:length] == relative.antecedent
 
 
 def _clauses(sentence: Sentence, lex: Lexicon, language: str) -> Iterator[Clause]:
@@ -92,6 +113,7 @@ def _clauses(sentence: Sentence, lex: Lexicon, language: str) -> Iterator[Clause
     front: tuple[Word, ...] = ()
     embedded: tuple[str, list[Word], tuple[Word, ...]] | None = None
     mains: list[Clause] = []
+    just_closed = False
     for segment, kind, words in _pieces(sentence, lex, language):
         for word in words:
             if word.quote is not None:
@@ -102,12 +124,20 @@ def _clauses(sentence: Sentence, lex: Lexicon, language: str) -> Iterator[Clause
             continue
         if embedded is not None:
             yield Clause(embedded[0], tuple(embedded[1]), embedded[2])
-            embedded = None
+            embedded, just_closed = None, True
         if kind != "main":
             before = tuple(open_main) if kind == "relative" else ()
             embedded = (kind, list(words), _noun_phrase(before, lex))
             continue
-        if words and _has_verb(open_main, lex) and _has_verb(words, lex) and _begins_clause(words[0], lex):
+        goes_on = just_closed and _is_open(open_main, lex)
+        just_closed = False
+        if (
+            words
+            and not goes_on
+            and _has_verb(open_main, lex)
+            and _has_verb(words, lex)
+            and _begins_clause(words[0], lex)
+        ):
             mains.append(Clause("main", tuple(open_main), front=front))
             front = () if segment.mark == ";" else front or _front(open_main, lex)
             open_main = list(words)
@@ -118,6 +148,18 @@ def _clauses(sentence: Sentence, lex: Lexicon, language: str) -> Iterator[Clause
     yield from mains
     if open_main:
         yield Clause("main", tuple(open_main), front=front)
+
+
+def _is_open(words: Sequence[Word], lex: Lexicon) -> bool:
+    """Whether a main clause still waits for its verb: "Der Rat, der …, kann | die Verlegung nicht verhindern"."""
+    verbs = [word.low for word in words if is_verb(word, lex)]
+    return all(low in lex["auxiliaries"] or low in _MODALS for low in verbs)
+
+
+_MODALS = frozenset(
+    """kann können konnte konnten will wollen wollte wollten soll sollen sollte sollten muss müssen musste mussten darf
+    dürfen durfte könne wolle solle müsse dürfe könnte dürfte möchte""".split()
+)
 
 
 def _begins_clause(word: Word, lex: Lexicon) -> bool:
@@ -154,7 +196,12 @@ def _pieces(sentence: Sentence, lex: Lexicon, language: str) -> Iterator[tuple[S
 
 def _joins_clauses(words: Sequence[Word], first: int, at: int, last: int, lex: Lexicon) -> bool:
     left, right = words[first:at], words[at + 1 : last]
-    return bool(right) and _has_verb(left, lex) and _has_verb(right, lex) and not is_verb(right[0], lex)
+    return bool(right) and _has_verb(left, lex) and _has_verb(right, lex) and _opens_phrase(right[0], lex)
+
+
+def _opens_phrase(word: Word, lex: Lexicon) -> bool:
+    """Whether a word can open a subject; "and later released" goes on with the one before."""
+    return word.capital or any(word.low in lex[name] for name in ("determiners", "oblique_determiners", "pronouns"))
 
 
 def _kind(piece: Segment, sentence: Sentence, lex: Lexicon, language: str) -> str:
@@ -164,7 +211,7 @@ def _kind(piece: Segment, sentence: Sentence, lex: Lexicon, language: str) -> st
         if low in _ENGLISH_RELATIVE and piece.first:
             return "relative"
         return "subordinate" if low in _SUBORDINATE else "main"
-    if piece.first and piece.mark == "," and _is_infinitive_clause(words):
+    if ((piece.first and piece.mark == ",") or _ends_with_infinitive(words, lex)) and _is_infinitive_clause(words):
         return "infinitive"
     if words[0].low in _SUBORDINATE:
         return "subordinate"
@@ -175,6 +222,12 @@ def _is_infinitive_clause(words: Sequence[Word]) -> bool:
     if any(is_konjunktiv_or_auxiliary(word) for word in words):
         return False
     return _has_zu(words)
+
+
+def _ends_with_infinitive(words: Sequence[Word], lex: Lexicon) -> bool:
+    """Whether a clause has no verb before its infinitive: "das Wehr abzureißen" by itself."""
+    verbs = [place for place, word in enumerate(words) if is_verb(word, lex) or is_joined_infinitive(word.low)]
+    return not verbs or verbs[0] >= len(words) - 1
 
 
 def _has_zu(words: Sequence[Word]) -> bool:
@@ -205,6 +258,8 @@ def _front(words: Sequence[Word], lex: Lexicon) -> tuple[Word, ...]:
 
 def _noun_phrase(words: Sequence[Word], lex: Lexicon) -> tuple[Word, ...]:
     """The last words before a relative clause: its antecedent, from the last verb or preposition on."""
+    while words and (words[-1].low in lex["particles"] or words[-1].low in lex["prepositions"]):
+        words = words[:-1]  # "gab einer Klage des Vereins statt, der …"
     at = len(words)
     while at and not is_verb(words[at - 1], lex) and words[at - 1].low not in lex["prepositions"]:
         at -= 1

@@ -7,14 +7,14 @@ from typing import NamedTuple
 
 from assistant.answering.generative_evidence import Evidence
 from assistant.answering.verify_marks import Quoted
-from assistant.answering.verify_names import has_name
+from assistant.answering.verify_names import has_name, is_namesake
 from assistant.answering.verify_parts import Problem
 from assistant.checking.pairwords import best, content_words
 from assistant.checking.places import speaker_of
 from assistant.results import Statement
 from assistant.statements import extract_statements
-from assistant.statements.names import is_role, is_title
-from assistant.text import Span
+from assistant.statements.names import is_role, is_title, parse_name
+from assistant.text import Span, sentences
 
 IsSpeaker = Callable[[str, str], bool]
 SHARED = 0.6
@@ -81,6 +81,8 @@ def _of_quotation(text: str, quoted: Quoted) -> Problem | None:
     around = f"{text[: quoted.span.start]} {text[quoted.span.end :]}"
     if not names or any(has_name(name, around) for name in names):
         return None
+    if any(is_namesake(person.given, person.surname, around) for name in names if (person := parse_name(name))):
+        return Problem("speaker", names[0])
     mentions = [one.speaker.text for one in covering if one.speaker]
     return None if any(has_name(mention, around) for mention in mentions) else Problem("speaker", names[0])
 
@@ -105,11 +107,24 @@ def _is(speaker: str, said: _Said, is_speaker: IsSpeaker) -> bool:
     """Whether the speaker of an attribution is the statement's: by name, or by an office that the source gives."""
     name = speaker_of(said.statement) or ""
     mention = said.statement.speaker.text if said.statement.speaker else ""
+    person = parse_name(name)
+    if person is not None and is_namesake(person.given, person.surname, speaker):
+        return False
     if any(is_speaker(speaker, other) or has_name(other, speaker) for other in (name, mention) if other):
         return True
     offices = [word for word in speaker.split() if is_title(word) or is_role(word)]
     names = [word for word in speaker.split() if word[:1].isupper() and word not in offices]
-    return bool(offices) and not names and all(word in f"{name} {mention} {said.evidence.text}" for word in offices)
+    surname = name.split()[-1:]
+    near = [text for text in _sentences(said.evidence.text) if any(word in text for word in surname)]
+    return (
+        bool(offices)
+        and not names
+        and any(all(word in text for word in offices) for text in (f"{name} {mention}", *near))
+    )
+
+
+def _sentences(text: str) -> list[str]:
+    return [text[span.start : span.end] for span in sentences(text)]
 
 
 def _taken_for_fact(text: str, language: str, rests_on: Sequence[tuple[Evidence, Span]]) -> list[Problem]:

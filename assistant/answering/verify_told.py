@@ -37,8 +37,6 @@ def goes_too_far(text: str, language: str, cited: Sequence[Evidence], sources: S
     days = {_day(match) for match in _DATE.finditer(whole)}
     out += [Problem("number", match.group()) for match in _DATE.finditer(text) if _day(match) not in days]
     rests_on = " ".join(sources)
-    if _is_denied(rests_on) and not _is_denied(text) and not denials(text, language):
-        out.append(Problem("negation", _denial(rests_on)))
     if not _BOUND.search(text):
         for match in _BOUND.finditer(rests_on):
             number = re.search(r"\d[\d.,]*\d|\d", rests_on[match.end() : match.end() + _NEAR])
@@ -49,6 +47,13 @@ def goes_too_far(text: str, language: str, cited: Sequence[Evidence], sources: S
 
 _NEAR = 16
 """Characters behind "mindestens" in which its number stands."""
+
+
+def denied(text: str, language: str, source: str) -> Problem | None:
+    """A denial in what tells it ("wies … zurück", "denied that") that a sentence drops."""
+    if not _is_denied(source) or _is_denied(text) or denials(text, language):
+        return None
+    return Problem("negation", _denial(source))
 
 
 def _is_denied(text: str) -> bool:

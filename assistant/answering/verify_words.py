@@ -25,9 +25,15 @@ _LIGHT = any_word(
     lang* hoch hohe* groß* alt* weit* viel* insgesamt etwa rund zudem außerdem dabei damit demnach zufolge heiß* nenn*
     be been being is are was were have has had having there amount* total* long* high* large* old about also according
     call* name* take* took last* cost* kost* dies* jene* welche* ander* selbst so dort hier bereits noch auch this that
-    which other itself themselves himself herself"""
+    which other itself themselves himself herself eigen* bislang bisher dafür jeweils je each per own so_far"""
 )
 """Words that say little by themselves, or only put an answer into the form of its question."""
+_WILL = any_word("will wollen soll* would will plans plan* is_to are_to")
+_INTENT = any_word(
+    """will wolle* wollen soll* möchte* plan* geplant* beabsichtig* vorgesehen vorhat ankünd* angekündigt kündigt*
+    künftig would plan* intend* expect* due announc* want*"""
+)
+"""An intention may be told in another of its words."""
 _CHARGED = any_word(
     """bestr*
     bezweifel* dementier* leugn* wies* weis* wider* räum* einräum* eingeräumt gest[aäe]* zugeb* zugegeben zugab*
@@ -54,8 +60,15 @@ def strange_words(text: str, language: str, cited: Sequence[Evidence]) -> list[P
             continue
         if is_saying(low, language) and not _CHARGED.fullmatch(low):
             continue
+        if is_intent(low, " ".join(one.plain for one in cited)):
+            continue
         out.append(Problem("word", word.word))
     return out
+
+
+def is_intent(low: str, source: str) -> bool:
+    """Whether a word tells an intention ("will"), and so does a source ("kündigte an", "wolle")."""
+    return _WILL.fullmatch(low) is not None and _INTENT.search(source) is not None
 
 
 def is_light(low: str) -> bool:

@@ -11,6 +11,8 @@ from assistant.statements.parsed import Word
 
 ADJECTIVE = re.compile(r"[\w-]+(?:e[nrsm]?)$|\d+$")
 _PARTICIPLE = re.compile(r"[\w-]+(?:end|ge\w+t|iert|bar|lich|isch|ig)e[nrsm]?$")
+_STRONG = frozenset("wies verwies bewies erwies überwies brach unterbrach stand beat won broke rose felt".split())
+"""Past forms that look like adjectives or nouns to the tables."""
 _FUNCTION = (
     "determiners",
     "oblique_determiners",
@@ -51,7 +53,7 @@ def is_verb(word: Word, lex: Lexicon) -> bool:
     """Whether a word in small letters can be a finite verb (or a participle, which looks the same)."""
     if not word.is_word or word.capital or not word.text.isalpha():
         return False
-    if word.low in lex["auxiliaries"]:
+    if word.low in lex["auxiliaries"] or word.low in _STRONG:
         return True
     if is_function_word(word.low, lex.language):
         return False
