@@ -6,7 +6,7 @@ import re
 
 from assistant.answering.patterns import any_word
 from assistant.months import MONTHS
-from assistant.statements.names import name_matches, parse_name
+from assistant.statements.names import is_role, is_title, name_matches, parse_name
 
 _VERB = any_word(
     """sagte sagten sagt äußerte äußert erklärte erklärt behauptete behauptet forderte fordert kritisierte kritisiert
@@ -43,14 +43,23 @@ def asked_speaker(question: str) -> str | None:
         return None
     for match in _VERB.finditer(question):
         if found := _PHRASE.match(question, match.end()):
-            return found.group(1)
+            return _alone(found.group(1))
     for match in _GENITIVE.finditer(question):
         return match.group(1)
     if _HELD.search(question):
         for match in _AUXILIARY.finditer(question):
             if found := _PHRASE.match(question, match.end()):
-                return found.group(1)
+                return _alone(found.group(1))
     return None
+
+
+def _alone(phrase: str) -> str:
+    """A speaker without whom the words are for: "warf Orth | der Ministerin vor"."""
+    found = _TO.search(phrase)
+    return phrase[: found.start()] if found and (is_role(found.group(1)) or is_title(found.group(1))) else phrase
+
+
+_TO = re.compile(r"(?<=[\w’'.-])\s+der\s+([A-ZÄÖÜ][\w-]+)")
 
 
 def speaks(asked: str, name: str) -> bool:

@@ -30,7 +30,7 @@ from assistant.article import Article, Paragraph
 from assistant.library import QuestionWords
 from assistant.library.terms import words as content_words
 from assistant.results import Hit, Statement
-from assistant.statements.names import name_matches
+from assistant.statements.names import is_female, name_matches, parse_name
 from assistant.text import QUOTED_WORDS, Folded, Span, fold, sentences
 
 COVERAGE_WEIGHT = 1.0
@@ -145,7 +145,7 @@ def units(
                 score -= ASKING_WEIGHT
             if is_corrected(text) and not _OF_MISTAKES.search(question.text):
                 score -= CORRECTED_WEIGHT
-            by_asked = bool(question.speaker) and _is_by(question.speaker or "", inside, is_speaker)
+            by_asked = bool(question.speaker) and _is_by(question.speaker or "", inside, is_speaker, article)
             if question.speaker and inside:
                 score += SPEAKER_WEIGHT if by_asked else -SPEAKER_WEIGHT / 2
             if question.kind == "compare" and question.about_speech and any(one.kind == "direct" for one in inside):
@@ -230,9 +230,21 @@ def _with_speakers(paragraph: Paragraph, span: Span, inside: Sequence[Statement]
     return " ".join((paragraph.text[span.start : span.end], *sorted(names)))
 
 
-def _is_by(asked: str, found: Sequence[Statement], is_speaker: Callable[[str, str], bool]) -> bool:
-    speakers = [one.speaker for one in found if one.speaker]
-    return any(is_speaker(asked, speaker.name or speaker.text) for speaker in speakers)
+def _is_by(asked: str, found: Sequence[Statement], is_speaker: Callable[[str, str], bool], article: Article) -> bool:
+    names = [one.speaker.name or one.speaker.text for one in found if one.speaker]
+    return any(is_speaker(asked, name) and not is_open(asked, name, article) for name in names)
+
+
+def is_open(asked: str, name: str, article: Article) -> bool:
+    """Whether a surname alone may be another's than that of whom a question gives the first name: the article has
+    two people of it."""
+    wanted, bare = parse_name(asked), parse_name(name)
+    if wanted is None or not wanted.given or bare is None or bare.given:
+        return False
+    pattern = rf"\b([A-ZÄÖÜ][\w-]+)\s+{re.escape(bare.surname)}\b"
+    texts = (article.title, *(paragraph.text for paragraph in article.paragraphs))
+    given = {word for text in texts for word in re.findall(pattern, text) if is_female(word) is not None}
+    return bool(given - set(wanted.given))
 
 
 def tells_where(unit: Unit) -> bool:

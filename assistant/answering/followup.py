@@ -13,12 +13,17 @@ from typing import NamedTuple
 from assistant.answering.asked import asked_speaker
 from assistant.answering.patterns import any_word
 from assistant.library.terms import question_language, words
-from assistant.statements.names import is_role, is_title
+from assistant.statements.names import is_female, is_role, is_title, parse_name
+from assistant.statements.people import title_gender
 
 _NAME = re.compile(r"[A-ZÄÖÜ][\w’'-]+(?:\s+(?:(?:von|van|de|der|zu)\s+)?[A-ZÄÖÜ][\w’'-]+)+")
 _PERSON = any_word(
     "er sie ihm ihn ihr ihre ihren ihres ihrer sein seine seinen seiner he she him her his they their them"
 )
+_SHE = any_word("sie ihr ihre ihren ihres ihrer she her")
+_HE = any_word("er ihm ihn sein seine seinen seiner he him his")
+_WOMAN = re.compile(r"\b(?:der|die)\s+([A-ZÄÖÜ][\w-]+in)\b")
+_OWNERS = re.compile(r"['’]s?$")
 _THING = any_word("das dies dabei dazu davon darüber dort da damals es that this it there")
 _OPENING = re.compile(r"^\W*(?:und|aber|and|but)\b\s*", re.IGNORECASE)
 _BARE = re.compile(
@@ -74,8 +79,8 @@ def _resolve(question: str, before: str) -> _Resolved:
         return _Resolved(f"{before.rstrip(' ?')}, {only}?", keeps_topic=True)
     plain = _OPENING.sub("", question).strip()
     plain = plain[:1].upper() + plain[1:]
-    person = asked_speaker(before) or next(iter(_NAME.findall(before)), None)
     pronoun = _PERSON.search(plain)
+    person = _meant(pronoun.group(), before) if pronoun else None
     if pronoun and person and not asked_speaker(plain):
         return _Resolved(f"{plain[: pronoun.start()]}{person}{plain[pronoun.end() :]}")
     # "Wo?" has nothing of its own at all.
@@ -84,6 +89,29 @@ def _resolve(question: str, before: str) -> _Resolved:
     if refers and len(words(plain)) <= _OWN_WORDS:
         return _Resolved(f"{plain.rstrip(' ?')}: {before}", keeps_topic=True)
     return _Resolved(question)
+
+
+def _meant(pronoun: str, before: str) -> str | None:
+    """Whom of those that a question names a pronoun means: its speaker first, nobody of the other sex."""
+    speaker = asked_speaker(before)
+    named = [speaker] if speaker else []
+    named += [_OWNERS.sub("", name) for name in _NAME.findall(before)]
+    named += [f"die {word}" for word in _WOMAN.findall(before) if is_role(word) or is_title(word)]
+    sex = True if _SHE.fullmatch(pronoun) else False if _HE.fullmatch(pronoun) else None
+    known = [(name, _is_woman(name)) for name in dict.fromkeys(named)]
+    fitting = [name for name, woman in known if woman == sex and sex is not None]
+    unknown = [name for name, woman in known if woman is None or sex is None]
+    return next(iter(fitting or unknown), None)
+
+
+def _is_woman(name: str) -> bool | None:
+    """The sex that a first name or an office shows; ``None`` where they don't."""
+    person = parse_name(name)
+    given = is_female(person.given[0]) if person and person.given else None
+    if given is not None:
+        return given
+    offices = [title_gender(word) for word in name.split() if is_title(word) or is_role(word)]
+    return next((one for one in offices if one is not None), None)
 
 
 def _of_another(question: str, before: str) -> str | None:

@@ -12,9 +12,12 @@ from assistant.answering.concepts import Concept, can_tell, concepts_at, is_told
 from assistant.answering.dimensions import names_thing
 from assistant.answering.evidence import Unit
 from assistant.answering.question import Question
-from assistant.answering.wanted import is_named, single_names, wanted
+from assistant.answering.wanted import is_name, is_named, single_names, wanted
 from assistant.article import Article
 from assistant.library.terms import stems, words
+from assistant.statements.morphology import lemma
+from assistant.statements.names import is_role, is_title
+from assistant.text import sentences
 
 _OFFICE = re.compile(
     r"^\W*(?:who\s+(?:is|was)\s+(?:the\s+)?(?:[a-z]+\s+)??|what\s+(?:did|does|has)\s+the\s+)"
@@ -65,6 +68,40 @@ def lacks_name(question: Question, best: Sequence[Unit]) -> bool:
     )
 
 
+def lacks_pair(question: Question, best: Sequence[Unit]) -> bool:
+    """Whether two names that a question has side by side never stand near each other in an article that has both:
+    "Germania Wellin" is no club where "Germania Brakum" plays in Wellin."""
+    for first, second in _NAMES.findall(question.text):
+        if is_title(first) or is_role(first) or not is_name(second):
+            continue
+        articles = {unit.article.id: unit.article for unit in best}.values()
+        able = [one for one in articles if has_one_of((first,), one) and has_one_of((second,), one)]
+        if able and not any(_are_near(first, second, one) for one in able):
+            return True
+    return False
+
+
+def _are_near(first: str, second: str, article: Article) -> bool:
+    for text in (article.title, *(paragraph.text for paragraph in article.paragraphs)):
+        run = [word.lower() for word in _WORD.findall(text)]
+        left = [place for place, word in enumerate(run) if _is_form(first, word)]
+        if any(_is_form(second, word) for place in left for word in run[max(0, place - _APART) : place + _APART + 1]):
+            return True
+    return False
+
+
+def _is_form(name: str, word: str) -> bool:
+    """Whether a word in small letters is a name, inflected or at the end of a compound."""
+    low = name.lower()
+    return word.startswith(low[:_SAME_START]) or word.endswith(low)
+
+
+_NAMES = re.compile(r"(?=(?<![\w-])([A-ZÄÖÜ][\w-]{2,})\s+([A-ZÄÖÜ][\w-]{2,}))")
+_SAME_START = 4
+_APART = 4
+"""Words between two names of one thing, at most."""
+
+
 def lacks_named(question: Question, best: Sequence[Unit]) -> bool:
     """Whether "Wie heißt die Katze?" finds no paragraph with a cat."""
     found = _CALLED.match(question.text)
@@ -88,7 +125,9 @@ def lacks_office(question: Question, best: Sequence[Unit]) -> bool:
 
 
 def lacks_doer(question: Question, best: Sequence[Unit]) -> bool:
-    """Whether English texts have the verb of "Who built it?" only in the passive, and don't say by whom."""
+    """Whether the texts have the verb of "Who built it?" only in the passive, and don't say by whom."""
+    if question.language == "de":
+        return _lacks_german_doer(question, best)
     verbs = wanted(question).verbs
     if question.language != "en" or not verbs or not _WHO.fullmatch(question.text[: verbs[0].start]):
         return False
@@ -103,6 +142,28 @@ def lacks_doer(question: Question, best: Sequence[Unit]) -> bool:
             passive = passive or hidden > 0
             active = active or len(re.findall(rf"\b{re.escape(form)}\b", text)) > hidden
     return passive and not active
+
+
+def _lacks_german_doer(question: Question, best: Sequence[Unit]) -> bool:
+    """The same for "Wer hat es gebaut?", whose participle stands last."""
+    found = _WHO_DID.match(question.text)
+    if found is None or question.about_speech or not all(unit.article.language == "de" for unit in best):
+        return False
+    verb = lemma(found.group(1), "de")
+    passive = active = False
+    for unit in best:
+        for start, end in sentences(unit.paragraph.text):
+            text = unit.paragraph.text[start:end]
+            if not any(lemma(word, "de") == verb for word in _WORD.findall(text) if word.islower()):
+                continue
+            hidden = _WAS_DONE.search(text) is not None and _BY.search(text) is None
+            passive, active = passive or hidden, active or not hidden
+    return passive and not active
+
+
+_WHO_DID = re.compile(r"^\W*[Ww]er\s+(?:hat|haben|hatte)\b.*\b([a-zäöüß]{5,})\W*$")
+_WAS_DONE = re.compile(r"\b(?:wird|werden|wurde|wurden|worden)\b")
+_BY = re.compile(r"\b(?:von|vom|durch)\b")
 
 
 def tells_all(question: Question, unit: Unit) -> bool:
