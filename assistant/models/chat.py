@@ -95,8 +95,10 @@ class ChatModel:
         try:
             model: BaseChatModel = init_chat_model(name, **given)
         except ImportError as error:
+            wanted = "beleg[openai]" if given.get("model_provider", name.partition(":")[0]) == "openai" else None
+            hint = f" Install it with pip install '{wanted}'." if wanted else ""
             raise ModelNotFound(
-                f"The chat model “{self.name}” needs a package that is not installed: {error}", model=self.name
+                f"The chat model “{self.name}” needs a package that is not installed: {error}{hint}", model=self.name
             ) from error
         except Exception as error:
             # Each provider's class has its own way to refuse a name or a missing key, and may repeat the key.

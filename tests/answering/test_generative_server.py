@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -165,3 +166,12 @@ def test_a_provider_that_is_not_installed_or_not_known_is_named(name: str) -> No
 def test_settings_that_do_not_fit_are_named(name: str | None, url: str) -> None:
     with pytest.raises(SettingsError):
         load_chat(name, url)
+
+
+@pytest.mark.parametrize(("name", "url"), [("openai:some", None), ("some", "http://localhost:9/v1")])
+def test_a_missing_package_is_named_with_what_installs_it(
+    name: str, url: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "langchain_openai", None)  # what an import of a missing package comes upon
+    with pytest.raises(ModelNotFound, match=r"pip install 'beleg\[openai\]'"):
+        list(ChatModel(name, url=url, key=KEY).write("Wer?"))
