@@ -50,6 +50,8 @@ _KIN = any_word(
     """kind kinder kindern kindes sohn* söhn* tochter töchter* mutter vater vaters eltern* verheiratet* ehemann*
     ehefrau* familie* child children son sons daughter* mother father married husband wife family"""
 )
+_OFFICE_OF = re.compile(r"[\w-]+\s+(?:von|der|of)\s")
+""" "Bürgermeisterin von Wellin" is not called Wellin."""
 _NEAR = 4
 
 
@@ -96,6 +98,8 @@ def _has_kin(text: str) -> bool:
 
 def _surname(run: str) -> str | None:
     """The last name of a person; ``None`` for what is no person's name ("Mauer")."""
+    if _OFFICE_OF.match(run):
+        return None
     name = parse_name(run)
     if name is None or (not name.given and (is_known(name.surname) or " " not in run)):
         return None if name is None or is_known(name.surname) else name.surname
