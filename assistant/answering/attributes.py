@@ -13,6 +13,7 @@ from assistant.answering.evidence import Unit
 from assistant.answering.measures import is_known
 from assistant.answering.patterns import any_word
 from assistant.answering.question import Question
+from assistant.article import Article
 from assistant.statements.names import is_female, is_role, is_title, is_work, parse_name
 from assistant.text import sentences
 
@@ -52,6 +53,10 @@ _KIN = any_word(
 )
 _OFFICE_OF = re.compile(r"[\w-]+\s+(?:von|der|of)\s")
 """ "Bürgermeisterin von Wellin" is not called Wellin."""
+_FULL = re.compile(r"\b([A-ZÄÖÜ][\w-]+)\s+([A-ZÄÖÜ][\w-]+)")
+_CAPITAL = re.compile(r"\b[A-ZÄÖÜ][\w-]+")
+_BACK = 1_500
+"""Characters before "die 71-Jährige" in which she is named."""
 _NEAR = 4
 
 
@@ -60,7 +65,12 @@ def lacks_attribute(question: Question, best: Sequence[Unit]) -> bool:
     found = _asked(question)
     if found is None:
         return False
-    return not any(found(unit.paragraph.text) for unit in best)
+    if any(found(unit.paragraph.text) for unit in best):
+        return False
+    match = _AGE.match(question.text)
+    name = _surname(match.group(1)) if match else None
+    articles = {unit.article.id: unit.article for unit in best}.values()
+    return name is None or not any(_has_aged_one(name, article) for article in articles)
 
 
 def _asked(question: Question) -> Callable[[str], bool] | None:
@@ -102,7 +112,8 @@ def _surname(run: str) -> str | None:
         return None
     name = parse_name(run)
     if name is None or (not name.given and (is_known(name.surname) or " " not in run)):
-        return None if name is None or is_known(name.surname) else name.surname
+        titled = is_title(run.split()[0]) and " " in run
+        return None if name is None or (is_known(name.surname) and not titled) else name.surname
     return name.surname.split()[-1]
 
 
@@ -128,6 +139,18 @@ def _tells_age(name: str, text: str) -> bool:
         re.IGNORECASE,
     )
     return any(beside.search(one) or (_YEARS.search(one) and not _another(name, one)) for one in _about(name, text))
+
+
+def _has_aged_one(name: str, article: Article) -> bool:
+    """Whether the last person named before "die 71-Jährige" is the one."""
+    text = "\n".join(paragraph.text for paragraph in article.paragraphs)
+    surnames = {match.group(2) for match in _FULL.finditer(text) if is_female(match.group(1)) is not None}
+    for match in _YEARS.finditer(text):
+        before = _CAPITAL.findall(text[max(0, match.start() - _BACK) : match.start()])
+        last = next((word for word in reversed(before) if word in surnames or word.removesuffix("s") in surnames), None)
+        if last is not None and last.removesuffix("s") == name.removesuffix("s"):
+            return True
+    return False
 
 
 def _another(name: str, text: str) -> bool:

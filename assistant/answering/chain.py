@@ -20,7 +20,16 @@ from assistant.answering import phrases, verbatim
 from assistant.answering.abstain import Decision, calibrations
 from assistant.answering.abstention import nearest, reason
 from assistant.answering.asked import asked_place
-from assistant.answering.evidence import Unit, about_speaker, by_others, holds_quoted, said_in, spoken_of, units
+from assistant.answering.evidence import (
+    Unit,
+    about_speaker,
+    by_others,
+    holds_quoted,
+    of_named,
+    said_in,
+    spoken_of,
+    units,
+)
 from assistant.answering.finding import find_hits, judge, prefer
 from assistant.answering.followup import rewrite
 from assistant.answering.generative import Generator
@@ -139,7 +148,10 @@ class AnswerChain:
         scope = self._library.scope()
         limits = read_limits(turn.rewritten or turn.asked, scope.outlets, scope.published)
         question = understand(limits.text)
-        question = question._replace(content=without_aside(question.content, limits))
+        if limits.aside:
+            # "Was sagte Orth laut Welliner Bote?": the paper is no speaker, and no article has to name it.
+            plain = understand(without_aside(limits.text, limits))
+            question = question._replace(content=plain.content, speaker=plain.speaker)
         return replace(
             turn,
             question=question,
@@ -177,7 +189,7 @@ class AnswerChain:
             lambda hit: statements[_place(hit)],
             self._library.is_speaker,
         )
-        ranked = by_others(question, ranked)
+        ranked = of_named(question, by_others(question, ranked))
         if question.speaker:
             ranked = about_speaker(question.speaker, ranked, spoken_of(question))
         place = asked_place(question.text, question.speaker)

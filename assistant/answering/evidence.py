@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from assistant.answering.asked import is_mentioned, is_named
 from assistant.answering.dimensions import dimension, has_dimension, has_foreign_dimension
-from assistant.answering.measures import has_measure
+from assistant.answering.measures import has_measure, is_known
 from assistant.answering.nouns import nouns, share_held, swaps
 from assistant.answering.patterns import any_word
 from assistant.answering.question import Question
@@ -25,12 +25,13 @@ from assistant.answering.telling import (
     names_place,
     names_time,
 )
+from assistant.answering.verify_names import is_namesake
 from assistant.answering.wanted import told_share
 from assistant.article import Article, Paragraph
 from assistant.library import QuestionWords
 from assistant.library.terms import words as content_words
 from assistant.results import Hit, Statement
-from assistant.statements.names import is_female, name_matches, parse_name
+from assistant.statements.names import PersonName, is_female, name_matches, parse_name
 from assistant.text import QUOTED_WORDS, Folded, Span, fold, sentences
 
 COVERAGE_WEIGHT = 1.0
@@ -74,6 +75,13 @@ FEWEST_WORDS = 3
 """Words from which a sentence can say something."""
 _BEGINNING = 4
 _WORD = re.compile(r"[^\W_]+")
+
+
+_OF_ANOTHER = re.compile(
+    r"(?:\S+\s)??((?:Stellvertret|Nachfolg|Vorgänger|Verteidig|Anw[aä]lt|Sprecher|Berater|Assistent|Mitarbeiter|Kolleg)\w*)"
+    r"\s+(?:von|der|des)\s+[A-ZÄÖÜ][\w-]+(?:\s+[A-ZÄÖÜ][\w-]+)*$"
+)
+"""Whoever is called by what they are to somebody named."""
 
 
 class Unit(NamedTuple):
@@ -231,6 +239,9 @@ def _with_speakers(paragraph: Paragraph, span: Span, inside: Sequence[Statement]
 
 
 def _is_by(asked: str, found: Sequence[Statement], is_speaker: Callable[[str, str], bool], article: Article) -> bool:
+    if office := _OF_ANOTHER.match(asked):
+        # "Der Stellvertreter von Orth" is not Orth.
+        return any(one.speaker is not None and office.group(1) in one.speaker.text for one in found)
     names = [one.speaker.name or one.speaker.text for one in found if one.speaker]
     return any(is_speaker(asked, name) and not is_open(asked, name, article) for name in names)
 
@@ -289,6 +300,47 @@ def by_others(question: Question, ranked: Sequence[Unit]) -> list[Unit]:
         return bool(names) and all(is_mentioned(name, question.text) for name in names)
 
     return [unit for unit in ranked if not is_named_one(unit)]
+
+
+def of_named(question: Question, ranked: Sequence[Unit]) -> list[Unit]:
+    """The units without those whose paragraph has the surname of whom a question names behind other first names only,
+    and of a yes/no question those of articles with all its names, if there are any."""
+    known = list(_full_names(question.text))
+    given = {
+        one.surname: [name for other in known if other.surname == one.surname for name in other.given]
+        for one in known
+        if is_female(one.given[0]) is not None
+    }
+
+    def has_namesake(unit: Unit) -> bool:
+        return any(is_namesake(names, surname, unit.paragraph.text) for surname, names in given.items())
+
+    kept = [unit for unit in ranked if not has_namesake(unit)]
+    if question.kind != "yes_no" or len(known) < _SEVERAL:
+        return kept
+
+    def has_all(article: Article) -> bool:
+        text = " ".join((article.title, *(one.text for one in article.paragraphs)))
+        return all(is_mentioned(one.text, text) for one in known)
+
+    articles = {(unit.article.id, unit.article.version): unit.article for unit in kept}
+    whole = {key for key, article in articles.items() if has_all(article)}
+    return [unit for unit in kept if not whole or (unit.article.id, unit.article.version) in whole]
+
+
+def _full_names(question: str) -> Iterator[PersonName]:
+    """The full names of a question, without words of the dictionary before them."""
+    for run in _FULL_NAME.findall(question):
+        words = run.split()
+        while len(words) > 1 and is_female(words[0]) is None and is_known(words[0]):
+            del words[0]
+        name = parse_name(" ".join(words))
+        if name is not None and name.given:
+            yield name
+
+
+_FULL_NAME = re.compile(r"[A-ZÄÖÜ][\w-]+(?:\s+[A-ZÄÖÜ][\w-]+)+")
+_SEVERAL = 2
 
 
 def said_in(place: str, ranked: Sequence[Unit]) -> list[Unit]:

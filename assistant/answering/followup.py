@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from assistant.answering.asked import asked_speaker
+from assistant.answering.measures import is_known
 from assistant.answering.patterns import any_word
 from assistant.library.terms import question_language, words
 from assistant.statements.names import is_female, is_role, is_title, parse_name
@@ -20,6 +21,9 @@ _NAME = re.compile(r"[A-ZÄÖÜ][\w’'-]+(?:\s+(?:(?:von|van|de|der|zu)\s+)?[A-
 _PERSON = any_word(
     "er sie ihm ihn ihr ihre ihren ihres ihrer sein seine seinen seiner he she him her his they their them"
 )
+_OWNED = re.compile(r"(sein|seine|ihr|ihre)\s+([A-ZÄÖÜ][\w-]+)", re.IGNORECASE)
+""" "Ihr Stellvertreter" is another than she."""
+_THE_OF = {"sein": "der ", "ihr": "der ", "seine": "die ", "ihre": "die "}
 _SHE = any_word("sie ihr ihre ihren ihres ihrer she her")
 _HE = any_word("er ihm ihn sein seine seinen seiner he him his")
 _WOMAN = re.compile(r"\b(?:der|die)\s+([A-ZÄÖÜ][\w-]+in)\b")
@@ -45,6 +49,8 @@ _LANGUAGE = re.compile(
 """A follow-up that asks for the sources in another language: "Und auf Englisch?" """
 _REMEMBERED = 8
 """Earlier questions that are gone back through where they are follow-ups themselves."""
+_WHOLE_NAME = 2
+"""Words from which a name is whole, so that a noun behind it is none of it."""
 _OWN_WORDS = 2
 """Words that carry meaning from which a question has a topic of its own."""
 
@@ -81,6 +87,10 @@ def _resolve(question: str, before: str) -> _Resolved:
     plain = plain[:1].upper() + plain[1:]
     pronoun = _PERSON.search(plain)
     person = _meant(pronoun.group(), before) if pronoun else None
+    owned = _OWNED.match(plain, pronoun.start()) if pronoun else None
+    if pronoun and person and owned:
+        whose = f"{_THE_OF[owned.group(1).lower()]}{owned.group(2)} von {person}"
+        return _Resolved(f"{plain[: pronoun.start()]}{whose}{plain[owned.end() :]}")
     if pronoun and person and not asked_speaker(plain):
         return _Resolved(f"{plain[: pronoun.start()]}{person}{plain[pronoun.end() :]}")
     # "Wo?" has nothing of its own at all.
@@ -95,13 +105,27 @@ def _meant(pronoun: str, before: str) -> str | None:
     """Whom of those that a question names a pronoun means: its speaker first, nobody of the other sex."""
     speaker = asked_speaker(before)
     named = [speaker] if speaker else []
-    named += [_OWNERS.sub("", name) for name in _NAME.findall(before)]
+    named += _names(before)
     named += [f"die {word}" for word in _WOMAN.findall(before) if is_role(word) or is_title(word)]
     sex = True if _SHE.fullmatch(pronoun) else False if _HE.fullmatch(pronoun) else None
     known = [(name, _is_woman(name)) for name in dict.fromkeys(named)]
     fitting = [name for name, woman in known if woman == sex and sex is not None]
     unknown = [name for name, woman in known if woman is None or sex is None]
     return next(iter(fitting or unknown), None)
+
+
+def _names(question: str) -> list[str]:
+    """The names of a question, without the verb that it may begin with ("Ist Ana Orth …") and nouns behind them."""
+    out = []
+    for match in _NAME.finditer(question):
+        words = _OWNERS.sub("", match.group()).split()
+        if not question[: match.start()].strip() and is_female(words[0]) is None:
+            words = words[1:]
+        while len(words) > _WHOLE_NAME and is_known(words[-1]):
+            words.pop()
+        if words:
+            out.append(" ".join(words))
+    return out
 
 
 def _is_woman(name: str) -> bool | None:

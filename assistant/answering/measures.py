@@ -35,7 +35,7 @@ _PAY = any_word(
 _EARNINGS = re.compile(rf"(?=.*(?:{_PAY.pattern}))(?=.*(?:{_MONEY.pattern}))", re.IGNORECASE | re.DOTALL)
 _AGE = re.compile(
     r"\d\s*(?:millionen|milliarden|tausend|million|billion)?\s*[-‑]?\s*(?:jahre|jährig|years?|year-old)"
-    r"|\(\d{1,3}\)|" + any_word("geboren jahrgang born aged").pattern,
+    r"|\(\d{1,3}\)|(?-i:[A-ZÄÖÜ]\w+), \d{1,2}(?=[,.])|" + any_word("geboren jahrgang born aged").pattern,
     re.IGNORECASE,
 )
 _LENGTH = any_word("*meter km cm m meile* miles? metres? feet foot")
@@ -62,7 +62,13 @@ _YEAR_ASKED = any_word("welchem_jahr welches_jahr what_year which_year")
 _AGE_ASKED = any_word("wie_alt how_old")
 _ASKED = (
     (any_word("verdien* gehalt* earn* salary"), _EARNINGS),
-    (any_word("kostet* kosten teuer euro dollar geld lohn* löhne* cost* pay price spend spent"), _MONEY),
+    (
+        any_word(
+            """kostet* kosten teuer euro dollar geld lohn lohns lohnes löhne* lohner* lohnsumme* lohnkosten cost* pay
+            price spend spent"""
+        ),
+        _MONEY,
+    ),
     (_AGE_ASKED, _AGE),
     (any_word("wie_lang_ist wie_lang_sind wie_weit wie_breit how_far how_wide kilometer meter miles"), _LENGTH),
     (any_word("wie_lange seit_wann how_long"), _TIME),

@@ -67,7 +67,7 @@ def _patterns(outlets: tuple[str, ...]) -> list[tuple[str, re.Pattern[str], re.P
     out = []
     for outlet in sorted(outlets, key=len, reverse=True):
         name = rf"(?P<name>{_name(outlet)})(?![\w-])"
-        only = re.compile(rf"\b(?i:{_ONLY})\s+(?i:{_IN})\s+(?i:{_THE}){name}")
+        only = re.compile(rf"\b(?i:{_ONLY})\s+(?:(?i:{_IN})\s+)?(?i:{_THE}){name}")
         named = re.compile(rf"\b(?i:{_WRITES})\s+(?i:{_THE}){name}")
         out.append((outlet, only, named))
     return out

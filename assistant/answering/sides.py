@@ -32,6 +32,10 @@ LIKE_COVERAGE = 0.7
 """Share of the best sentence's coverage of the question that is enough instead, where one thing is counted."""
 _NAME = re.compile(r"[A-ZÄÖÜ][\w’-]+")
 _KINDS = {"how_many": "number", "where": "place", "compare": "both"}
+_FORMER = re.compile(
+    r"\b(?:statt|anstatt|anstelle\s+von|bisher|zuvor|instead\s+of|up\s+from|down\s+from)\s+(?:\w+\s+)?$", re.I
+)
+""" "Statt 6,2 Millionen …": what no longer holds."""
 _NO_AMOUNTS = ("date", "o'clock", "")
 
 
@@ -83,7 +87,9 @@ def _numbers(question: Question, ranked: Sequence[Unit]) -> Iterator[Difference]
             told = any(unit.article.id == side.unit.article.id for side in sides)
             if told or not theirs or not _same_subject(question, first, unit):
                 continue
-            if not any(agree(one, value) for one in theirs for value in values):
+            around = quantities(unit.paragraph.text, unit.article.language or "de")
+            # A paragraph that has the number as well tells of two things, or is a copy.
+            if not any(agree(one, value) for one in (*theirs, *around) for value in values):
                 sides.append(_amount_side(unit, theirs[0]))
                 values.append(theirs[0])
         if len(sides) > 1:
@@ -94,7 +100,8 @@ def _numbers(question: Question, ranked: Sequence[Unit]) -> Iterator[Difference]
 def _amounts(unit: Unit) -> list[Quantity]:
     if unit.paragraph.kind in ("title", "heading") or is_corrected(unit.text):
         return []
-    return [one for one in quantities(unit.text, unit.article.language or "de") if one.unit not in _NO_AMOUNTS]
+    found = quantities(unit.text, unit.article.language or "de")
+    return [one for one in found if one.unit not in _NO_AMOUNTS and not _FORMER.search(unit.text[: one.start])]
 
 
 def _amount_side(unit: Unit, amount: Quantity) -> Side:

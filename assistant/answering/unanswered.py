@@ -208,6 +208,12 @@ def _speaks_of_else(question: Question, words: QuestionWords, ranked: Sequence[U
     return bool(subject) and all(_not_in(article, words).issuperset(subject) for article in spoken)
 
 
+def _lacks_one(question: Question, best: Unit) -> bool:
+    """Whether a yes/no question names several people, of whom the best article lacks one."""
+    names = wanted(question).names
+    return len(names) > 1 and not all(has_one_of((name,), best.article) for name in names)
+
+
 def _speaks_beside(question: Question, words: QuestionWords, best: Sequence[Unit]) -> bool:
     """Whether no paragraph in which a person speaks has a word of what the question says that it is about."""
     found = _TOPIC.search(question.text)
@@ -290,6 +296,8 @@ def doubt(question: Question, words: QuestionWords, ranked: Sequence[Unit]) -> f
         return CLEAR
     if question.speaker and question.kind == "what" and not any(unit.by_asked for unit in best):
         return CLEAR  # what others say of a person are not that person's words
+    if question.kind == "yes_no" and _lacks_one(question, best[0]):
+        return CLEAR
     if question.speaker and question.kind == "what" and _speaks_beside(question, words, best):
         return CLEAR
     asked, article = subject(question), ranked[0].article

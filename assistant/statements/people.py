@@ -121,6 +121,8 @@ class People:
         common = names.is_female(name.given[0])
         if common is not None or (language == "en" and name.given[0] not in plain):
             plain = []  # surnames are words: "Ana Baker", "Peter Klein"
+        if language == "de" and common is None and not titled and _names_common_thing(name.given[0]):
+            return  # "Schwimmbad Holm"
         genitive = name.given[0].endswith("s") and not morphology.is_known(name.given[0], language)
         if genitive and not titled and morphology.is_known(name.surname, language):
             return  # "Linds Absage" is nobody
@@ -265,6 +267,11 @@ def _is_thing(word: str, language: str) -> bool:
 
 def _is_function(word: str, language: str) -> bool:
     return morphology.is_known(word.lower(), language) and morphology.lemma(word, language)[:1].islower()
+
+
+def _names_common_thing(word: str) -> bool:
+    """Whether a word is a common noun of the German tables, as it stands and in no other form a name."""
+    return morphology.is_known(word, "de") and morphology.lemma(word, "de") == word and not is_work(word)
 
 
 def _is_party(word: str, following: str) -> bool:

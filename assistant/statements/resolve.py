@@ -8,7 +8,7 @@ from assistant.statements import morphology
 from assistant.statements.drafts import Draft
 from assistant.statements.lexicon import lexicon
 from assistant.statements.names import is_body, is_female, is_role, is_title, is_work, parse_name
-from assistant.statements.parsed import SOFT_HYPHEN, Mention, ParsedParagraph
+from assistant.statements.parsed import SOFT_HYPHEN, Mention, ParsedParagraph, Sentence
 from assistant.statements.people import People, Person, title_gender
 
 _HE = frozenset(("er", "he"))
@@ -202,6 +202,8 @@ class Resolver:
             end = mention.start if back == number else sentence.end
             if back == number and draft.end <= mention.start and draft.start < mention.start:
                 end = max(sentence.start, draft.start)  # not those whom the words themselves name
+            if back < number and _opens_with(sentence, _SHE if female else _HE):
+                continue  # "He runs the surgery with Ana Ruiz. He said …": the same one again
             for person in self.people.between(sentence.start, end):
                 if _fits(person, female):
                     return person
@@ -228,6 +230,10 @@ class Resolver:
             return None
         found = self.people.between(first.start, first.end)
         return found[0] if found else None
+
+
+def _opens_with(sentence: Sentence, pronouns: frozenset[str]) -> bool:
+    return bool(sentence.words) and sentence.words[0].low in pronouns
 
 
 def _fits(person: Person, female: bool | None) -> bool:
