@@ -132,8 +132,12 @@ class Assistant:
         given.check(question, self.settings.max_question)
         return self.library.search(question, limit, filters)
 
-    def ask(self, question: str, history: Sequence[str] = (), filters: Filters | None = None) -> Answer:
-        """Answer a question with exact citations, or abstain and say what was searched."""
+    def ask(self, question: str, history: Sequence[str | Answer] | None = (), filters: Filters | None = None) -> Answer:
+        """Answer a question with exact citations, or abstain and say what was searched.
+
+        ``history`` are the questions before a follow-up, or the answers to them, oldest first; raises
+        :class:`MalformedInput` for anything else.
+        """
         answer = None
         for part in self.stream(question, history, filters):
             answer = part
@@ -141,10 +145,12 @@ class Assistant:
         return answer
 
     def stream(
-        self, question: str, history: Sequence[str] = (), filters: Filters | None = None
+        self, question: str, history: Sequence[str | Answer] | None = (), filters: Filters | None = None
     ) -> Iterator[Citation | AnswerSentence | Answer]:
         """The evidence first, then the sentences, then the whole verified answer."""
-        return self._chain().stream(given.whole(question), filters or Filters(), [given.whole(one) for one in history])
+        from assistant.answering.followup import earlier
+
+        return self._chain().stream(given.whole(question), filters or Filters(), earlier(history))
 
     def answer(self, answer_id: str) -> Answer:
         """An answer given before, as it was given then; raises :class:`UnknownAnswer`."""

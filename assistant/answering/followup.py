@@ -13,7 +13,10 @@ from typing import NamedTuple
 from assistant.answering.asked import asked_speaker
 from assistant.answering.measures import is_known
 from assistant.answering.patterns import any_word
+from assistant.errors import MalformedInput
+from assistant.given import whole
 from assistant.library.terms import question_language, words
+from assistant.results import Answer
 from assistant.statements.names import is_female, is_role, is_title, parse_name
 from assistant.statements.people import title_gender
 
@@ -53,6 +56,14 @@ _WHOLE_NAME = 2
 """Words from which a name is whole, so that a noun behind it is none of it."""
 _OWN_WORDS = 2
 """Words that carry meaning from which a question has a topic of its own."""
+
+
+def earlier(history: Sequence[str | Answer] | None) -> list[str]:
+    """The questions before a follow-up, oldest first, from what was asked or from the answers to it; raises
+    :class:`MalformedInput` for one text alone, whose letters would each be a question, and for anything else."""
+    if isinstance(history, str) or not all(isinstance(one, str | Answer) for one in history or ()):
+        raise MalformedInput("The history must be a list of earlier questions or of the answers to them, oldest first.")
+    return [whole(one if isinstance(one, str) else one.rewritten or one.question) for one in history or ()]
 
 
 def rewrite(question: str, history: Sequence[str]) -> str:

@@ -10,6 +10,7 @@ from assistant import Assistant
 from assistant.answering.attributes import _asked
 from assistant.answering.followup import rewrite
 from assistant.answering.question import understand
+from assistant.errors import MalformedInput
 
 TOLD = (
     "Nach Angaben von Hafensprecherin Edda Brand war der 58 Jahre alte Fahrer Ole Jessen einem Boot ausgewichen. "
@@ -74,3 +75,12 @@ def test_what_nobody_tells_of_a_person_is_no_answer(sample_library: Assistant, q
 )
 def test_a_pronoun_means_nobody_of_the_other_sex(before: str, question: str, whole: str) -> None:
     assert rewrite(question, [before]) == whole
+
+
+def test_a_follow_up_takes_questions_or_answers_and_nothing_else(sample_library: Assistant) -> None:
+    first = sample_library.ask("Was sagte Enno Kallwitz?")
+    assert sample_library.ask("Und was forderte er?", history=[first]).rewritten == "Was forderte Enno Kallwitz?"
+    assert sample_library.ask("Was sagte Enno Kallwitz?", history=None).text == first.text
+    for wrong in ("Was sagte Enno Kallwitz?", [7], [("a", "b")]):
+        with pytest.raises(MalformedInput):
+            sample_library.ask("Und wo?", history=wrong)  # type: ignore[arg-type]
