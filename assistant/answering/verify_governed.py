@@ -35,15 +35,19 @@ def left_out(
             return problem
         if clause.kind in ("relative", "subordinate") and (problem := _of_clause(language, told_here, main, clause)):
             return problem
-    if _MODAL.search(text):
+    if _has_modal(text):
         return None
     if source_language == "en" and (problem := _of_to(text, language, told_here, scope)):
         return problem
     for clause in scope.clauses:
-        modal = next((word for word in clause.words if _MODAL.fullmatch(word.low)), None)
+        modal = next((word for word in clause.words if _MODAL.fullmatch(word.low) and word.text != "May"), None)
         if modal is not None and _tells_governed(modal.low, told_here, clause, source_language):
             return Problem("left_out", modal.text)
     return None
+
+
+def _has_modal(text: str) -> bool:
+    return any(match.group() != "May" for match in _MODAL.finditer(text))  # the month
 
 
 def _of_infinitive(
@@ -64,7 +68,7 @@ def _of_infinitive(
     if max(best(verbs, ours)) < SAME:
         return Problem("left_out", verbs[0].word)
     governing = _verbs(main, language)
-    is_open = _MODAL.search(text) or has_infinitive_clause(text, language)
+    is_open = _has_modal(text) or has_infinitive_clause(text, language)
     if governing and not is_open and max(best(governing, content_words(whole, language))) < SAME:
         return Problem("left_out", governing[0].word)
     return None

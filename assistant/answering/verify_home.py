@@ -16,16 +16,18 @@ from assistant.answering.generative_evidence import Evidence
 from assistant.answering.patterns import any_word
 from assistant.answering.verify_governed import left_out
 from assistant.answering.verify_names import is_known, is_namesake, tokens
-from assistant.answering.verify_parts import REPORTING, Problem, has_age
+from assistant.answering.verify_parts import REPORTING, Denial, Problem, denials, has_age
 from assistant.answering.verify_roles import exchanged, roles
 from assistant.answering.verify_scopes import SAME, Clause, Scope, Told, scopes, told
 from assistant.answering.verify_told import denied
 from assistant.answering.verify_words import is_intent, is_light
-from assistant.checking.claimparts import is_proper, parts_of
+from assistant.checking.claimparts import is_proper, is_saying, parts_of
 from assistant.checking.pairwords import ContentWord, best, content_words
 from assistant.checking.quantities import quantities
+from assistant.results import Statement
 from assistant.statements import extract_statements
 from assistant.statements.lexicon import lexicon
+from assistant.statements.morphology import is_konjunktiv1
 from assistant.statements.names import is_female, is_role, is_title
 from assistant.statements.parsed import Word
 from assistant.statements.wordkinds import is_verb
@@ -43,6 +45,12 @@ _SAID = any_word(
 )
 """The plainest verbs of saying: others ("zeigte … an") tell what is done."""
 _CHARGED = re.compile(r"\b(?:den\w+|reject\w*|refus\w*|claim\w*|admit\w*|bestr\w+|leugne\w*)\W*$", re.IGNORECASE)
+_OF_MORE = re.compile(r"\b(\d[\d.,]*\d|\d)\s+(?:der|von|of(?:\s+the)?)\s+(?:insgesamt\s+)?(\d[\d.,]*\d|\d)\b")
+_ATTRIBUTED = re.compile(
+    r"\b(?:laut|zufolge|nach\s+(?:den\s+)?(?:Angaben|Worten|Aussage|Ansicht|Einschätzung)|according\s+to|reportedly|"
+    r"angeblich|offenbar|soll|sollen)\b",
+    re.IGNORECASE,
+)
 _NEAR = 3
 """Words between a name and what goes with it: its office, its first name, its place."""
 _BACK = 3
@@ -93,8 +101,15 @@ def _parts(text: str, language: str) -> Iterator[str]:
             yield clause.text  # what is told of the speaker by the way
     for one in said:
         if one.kind != "direct":
-            # "Denied any wrongdoing": what is denied is half of what is told.
-            yield text if _CHARGED.search(text[: one.start]) else one.text
+            # "Denied any wrongdoing", "accused Orth of …": what is said is half of what is told.
+            yield text if _CHARGED.search(text[: one.start]) or not _says_plainly(text, one, language) else one.text
+
+
+def _says_plainly(text: str, one: Statement, language: str) -> bool:
+    """Whether a statement is introduced by the plainest verbs, or by none ("laut …")."""
+    rest = f"{text[: one.start]} {text[one.end :]}"
+    verbs = [word.word.lower() for word in content_words(rest, language) if is_saying(word.word.lower(), language)]
+    return all(_SAID.fullmatch(low) for low in verbs)
 
 
 def _homes(one: Evidence) -> Iterator[_Home]:
@@ -147,10 +162,41 @@ def _against(
         return len(missing), Problem("recombined", " ".join(word.word for word in groups[0]))
     if problem := denied(whole, language, f"{home.scope.governing} {home.scope.text}"):
         return 0, problem
+    if len(denials(whole, language)) < len(_told_denials(whole, language, home)):
+        return 0, Problem("negation", _told_denials(whole, language, home)[0].word)
+    if _is_claim(whole, language, home):
+        return 0, Problem("unattributed", next((word.text for word in home.scope.words if word.capital), ""))
     turned = exchanged(text, language, home.scope.clauses, home.language)
     if turned is not None:
         return 0, Problem("exchanged", turned)
     return 0, _number(text, language, home) or left_out(text, whole, language, told_here, home.scope, home.language)
+
+
+def _told_denials(whole: str, language: str, home: _Home) -> list[Denial]:
+    """The negations of the scope whose words the sentence has."""
+    ours = content_words(whole, language)
+    stems = {word.stem for word in ours}
+    found = denials(home.scope.text, home.language)
+    return [one for one in found if one.around and len(one.around & stems) * 2 >= len(one.around)]
+
+
+def _is_claim(whole: str, language: str, home: _Home) -> bool:
+    """Whether a sentence tells as a fact what its source only has as somebody's words: in Konjunktiv, or behind a verb
+    of saying."""
+    if _ATTRIBUTED.search(whole) or any(one.speaker for one in extract_statements(whole, language)):
+        return False
+    lows = [word.low for word in told_words(whole, language)]
+    if any(is_saying(low, language) or is_konjunktiv1(low) for low in lows):
+        return False
+    first = home.scope.clauses[0]
+    if home.language == "de":
+        return any(is_konjunktiv1(word.low) for word in first.words if not word.capital)
+    verbs = [place for place, word in enumerate(first.words) if is_verb(word, lexicon("en"))]
+    return bool(verbs) and is_saying(first.words[verbs[0]].low, "en") and len(verbs) > 1
+
+
+def told_words(text: str, language: str) -> list[Word]:
+    return [word for one in told(text, language) for clause in one.clauses for word in clause.words]
 
 
 def _groups(text: str, missing: Sequence[ContentWord], language: str) -> list[list[ContentWord]]:
@@ -181,6 +227,7 @@ def _goes_with(group: Sequence[ContentWord], told_here: Sequence[ContentWord], h
     shares = best(capitals, [word for word in told_here if word.capital])
     names = {word.word for word, share in zip(capitals, shares, strict=True) if share > SAME}
     offices = [word.low for word in home.scope.words if is_role(word.text) or is_title(word.text)]
+    offices = [low for low in offices if not _is_somebodys(low, home, text)]
     speakers = [one.speaker.name for one in home.evidence.statements if one.speaker and one.speaker.name]
     names -= _of_others(home.scope.words, tokens(text))
     for source in (*(one.text for one in home.sentences), *speakers):
@@ -196,6 +243,15 @@ def _goes_with(group: Sequence[ContentWord], told_here: Sequence[ContentWord], h
             if named and all(is_known(t, known) for word in group for t in tokens(word.word)):
                 return True
     return False
+
+
+def _is_somebodys(office: str, home: _Home, text: str) -> bool:
+    """Whether an office of the scope is named there with whose it is: "der Kapitän der „Marlene“"."""
+    sentence = home.sentences[home.scope.number].text
+    found = re.search(
+        rf"\b{re.escape(office)}\b(?:\s+(?:der|des|von|vom|of(?:\s+the)?))?\s+[„“\"»]?([A-ZÄÖÜ][\w-]+)", sentence, re.I
+    )
+    return found is not None and found.group(1)[:1].isupper() and found.group(1) not in text
 
 
 def _of_others(words: Sequence[Word], ours: frozenset[str]) -> set[str]:
@@ -240,7 +296,8 @@ def _stands_for(pronoun: str, group: Sequence[ContentWord], home: _Home, text: s
     if _POSSESSIVE.fullmatch(pronoun) and not owns:
         return False
     given = [is_female(word.word) for word in group]
-    if pronoun in _NEUTER and any(one is not None for one in given):
+    speakers = " ".join(one.speaker.name or "" for one in home.evidence.statements if one.speaker)
+    if pronoun in _NEUTER and (any(one is not None for one in given) or any(word.word in speakers for word in group)):
         return False
     if (pronoun in _MALE and True in given) or (pronoun in _FEMALE and False in given):
         return False
@@ -269,8 +326,11 @@ def _persons(text: str, language: str) -> Iterator[str]:
 
 def _number(text: str, language: str, home: _Home) -> Problem | None:
     """A number that the sentence which tells the rest has not."""
-    whole = home.sentences[home.scope.number].text
+    whole = home.scope.text
     theirs = quantities(whole, home.language)
+    part = next((match for match in _OF_MORE.finditer(home.sentences[home.scope.number].text)), None)
+    if part is not None and re.search(rf"\b{part.group(2)}\b", text) and not re.search(rf"\b{part.group(1)}\b", text):
+        return Problem("number", part.group(2))  # "120 der 640 Stellen"
     for one in quantities(text, language):
         if not has_age(text, one.start, whole) and not any(
             math.isclose(one.value, other.value, rel_tol=1e-9) for other in theirs

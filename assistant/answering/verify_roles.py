@@ -33,6 +33,7 @@ class Roles(NamedTuple):
     doer: frozenset[str]
     patient: frozenset[str]
     rest: frozenset[str]
+    is_passive: bool = False
 
 
 class _Phrase(NamedTuple):
@@ -72,7 +73,7 @@ def roles(clause: Clause, language: str, *, marked: bool = False) -> Roles:
     words = (*clause.antecedent, *clause.words) if clause.kind == "relative" else clause.words
     words = words[1:] if clause.kind == "subordinate" else words  # "während", "after" may be prepositions, too
     finite = next((place for place, word in enumerate(words) if is_verb(word, lex)), None)
-    if finite is None or (clause.front and finite > 0 and not any(one.low in lex["auxiliaries"] for one in words[:-1])):
+    if finite is None or (clause.front and not any(one.low in lex["auxiliaries"] for one in words[:-1])):
         return _UNKNOWN  # "… and later released": what it shares with the clause before does not tell its part
     says = words[finite].low not in lex["auxiliaries"] and lemma(words[finite].text, language) in lex.verbs
     if says and any(is_verb(one, lex) for one in words[finite + 2 :]):
@@ -91,7 +92,7 @@ def roles(clause: Clause, language: str, *, marked: bool = False) -> Roles:
     at_subject = subject.heads if subject else frozenset()
     if _is_passive(words, lex):
         agent = frozenset(t for one in by for t in one.heads)
-        return Roles(agent, at_subject, _heads(others))
+        return Roles(agent, at_subject, _heads(others), is_passive=True)
     return Roles(at_subject, _heads(others), _heads([one for one in phrases if one.preposition]))
 
 
@@ -115,6 +116,8 @@ def _conflict(ours: Roles, theirs: Roles) -> frozenset[str]:
     patient = _only(ours.patient, theirs.patient)
     if patient and _within(patient, theirs.doer):
         return patient
+    if doer and not ours.is_passive and not theirs.is_passive and theirs.doer and _within(doer, theirs.rest):
+        return doer  # "nach Angaben der Polizei fuhr das Schiff" has nobody from the police drive
     turned = doer and _within(doer, theirs.rest) and theirs.doer and _within(theirs.doer, ours.rest | ours.patient)
     return doer if turned else frozenset()
 

@@ -20,6 +20,7 @@ from assistant.statements.wordkinds import is_verb
 
 _SUBORDINATE = FIRM_THAT | CONDITIONS
 _AND = frozenset("und aber oder sondern and but or".split())
+_JOINED = "und"
 _ENGLISH_OPENERS = frozenset("who whom whose which that because while although when whereas where if".split())
 _ENGLISH_RELATIVE = frozenset("who whom whose which where".split())
 SAME = 0.55
@@ -139,7 +140,8 @@ def _clauses(sentence: Sentence, lex: Lexicon, language: str) -> Iterator[Clause
             and _begins_clause(words[0], lex)
         ):
             mains.append(Clause("main", tuple(open_main), front=front))
-            front = () if segment.mark == ";" else front or _front(open_main, lex)
+            shares = segment.mark != ";" and (is_verb(words[0], lex) or not _has_own_verb(words, lex))
+            front = (front or _front(open_main, lex)) if shares else ()
             open_main = list(words)
         else:
             open_main.extend(words)
@@ -148,6 +150,11 @@ def _clauses(sentence: Sentence, lex: Lexicon, language: str) -> Iterator[Clause
     yield from mains
     if open_main:
         yield Clause("main", tuple(open_main), front=front)
+
+
+def _has_own_verb(words: Sequence[Word], lex: Lexicon) -> bool:
+    """Whether a clause has a finite verb before its end: "dort waren es 23", not "und Paletten angezündet"."""
+    return any(is_verb(word, lex) for word in words[:-1]) and not is_infinitive(words[-1].low)
 
 
 def _is_open(words: Sequence[Word], lex: Lexicon) -> bool:
@@ -188,7 +195,8 @@ def _pieces(sentence: Sentence, lex: Lexicon, language: str) -> Iterator[tuple[S
             elif low in _AND and _joins_clauses(sentence.words, cuts[-1], at, segment.last, lex):
                 cuts.append(at + 1)
         for first, last in zip(cuts, [*cuts[1:], segment.last], strict=True):
-            piece = Segment(first, last, segment.mark if first == segment.first else ",")
+            joined = first > segment.first and sentence.words[first - 1].low in _AND
+            piece = Segment(first, last, segment.mark if first == segment.first else _JOINED if joined else ",")
             words = tuple(word for word in sentence.words[first:last] if word.is_word or word.quote is not None)
             if words:
                 yield piece, _kind(piece, sentence, lex, language), words
@@ -196,7 +204,9 @@ def _pieces(sentence: Sentence, lex: Lexicon, language: str) -> Iterator[tuple[S
 
 def _joins_clauses(words: Sequence[Word], first: int, at: int, last: int, lex: Lexicon) -> bool:
     left, right = words[first:at], words[at + 1 : last]
-    return bool(right) and _has_verb(left, lex) and _has_verb(right, lex) and _opens_phrase(right[0], lex)
+    if not right or not _has_verb(left, lex) or not _has_verb(right, lex):
+        return False
+    return _opens_phrase(right[0], lex) or (lex.language == "de" and is_verb(right[0], lex))
 
 
 def _opens_phrase(word: Word, lex: Lexicon) -> bool:

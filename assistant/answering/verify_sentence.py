@@ -24,8 +24,9 @@ from assistant.answering.verify_parts import (
     turned_round,
 )
 from assistant.answering.verify_speech import IsSpeaker, wrong_mouth
-from assistant.answering.verify_told import goes_too_far
+from assistant.answering.verify_told import goes_too_far, unnamed
 from assistant.answering.verify_words import strange_words, turned_words
+from assistant.given import whole
 from assistant.models.entailment import EntailmentModel
 from assistant.reading.language import language_of
 from assistant.text import Span
@@ -65,8 +66,10 @@ def judge(
     is_speaker: IsSpeaker,
 ) -> Verdict:
     """Check one sentence against the evidence that it cites, by number."""
-    text = tidy(written.text)
+    text = tidy(whole(written.text))
     numbers = written.citations
+    if text != tidy(written.text):
+        return Verdict(text, numbers or (), (Problem("form"),), {})  # halves of characters, which no JSON can hold
     if numbers is None or not SHORTEST <= len(text) <= LONGEST or not _END.search(text):
         return Verdict(text, numbers or (), (Problem("form"),), {})
     unknown = [Problem("citation", str(number)) for number in numbers if number not in evidence]
@@ -110,6 +113,7 @@ def _compared(
     problems += turned_round(text, language, sources)
     problems += turned_words(bare, language, sources)
     if entailment is None:
+        problems += unnamed(bare, language)
         problems += strange_words(bare, language, cited)
         problems += goes_too_far(bare, language, cited, sources)
         problems += recombined(text, language, cited)

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from assistant.answering.generative_evidence import Evidence
 from assistant.answering.patterns import any_word
 from assistant.answering.verify_parts import Problem, denials
+from assistant.checking.pairwords import content_words
 from assistant.months import NUMBERS
 
 _EXTENT = any_word(
@@ -47,6 +48,17 @@ def goes_too_far(text: str, language: str, cited: Sequence[Evidence], sources: S
 
 _NEAR = 16
 """Characters behind "mindestens" in which its number stands."""
+
+
+def unnamed(text: str, language: str) -> list[Problem]:
+    """A pronoun with nobody named before it: read after another sentence, it would mean somebody else."""
+    found = _WHO.search(text)
+    if found is None or any(word.start < found.start() and word.capital for word in content_words(text, language)):
+        return []
+    return [Problem("pronoun")]
+
+
+_WHO = re.compile(r"\b(?:[Ee]r|[Ss]ie|[Hh]e|[Ss]he|[Tt]hey)\b")
 
 
 def denied(text: str, language: str, source: str) -> Problem | None:
