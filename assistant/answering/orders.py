@@ -71,6 +71,18 @@ _PATTERNS = tuple(
         r"[\w-]*(?:software|systeme?|programme?)\s*:",
         r"^(?:auf|bei)\b.{0,20}\bfragen?\b.{0,80}\b(?:ist|sind)\b.{0,40}\bzu (?:nennen|antworten|sagen|schreiben)\b",
         r"^/?\w{1,20}>\s*(?:frage|question|antwort|answer|system|user|assistant)\b",
+        rf"{_START}(?:vergiss|vergesst|vergessen sie|ignorier\w*|disregard|ignore|forget)\b.{{0,30}}\b(?:"
+        r"(?:den )?(?:rest|text|inhalt|artikel\w*|absatz|absätze)\b.{0,30}\b(?:artikels?|texte?s?|oben|davor|darüber)|"
+        r"(?:the )?(?:text|rest|article|paragraphs?|content)\b.{0,30}\b(?:above|before|article|text))\b",
+        rf"^(?-i:ChatGPT|Claude|Gemini|Copilot|{_MACHINE}),\s+(?:bitte\s+|please\s+)?{_ANSWER}\b",
+        rf"^(?:instruction|anweisung|prompt)s?\s*[:：]\s*(?:{ROLE}|{_ANSWER}|(?-i:{_MACHINE}))\b",
+        r"^(?:an|to) (?:alle |all )?(?:automatische\w*|maschinelle\w*|automated|automatic|machine) \w+\s*[:,]",
+        r"^(?:wer|whoever|any(?:one| system)? (?:that|who))\b.{0,40}\b(?:automatisch|maschinell|automatically)\s+(?:"
+        rf"zusammen|auswert|verarbeit|lies|summari|process|read)\w*\b.{{0,20}}\b{_MUST}\b",
+        r"^(?:wichtig|achtung|important|attention)\W+.{0,40}\b(?:information|text|absatz|hinweis|paragraph)\b.{0,20}\b"
+        r"(?:hat vorrang|has priority|takes precedence|overrides)\b",
+        rf"^(?:alle |all )?(?:faktencheck|fact.?check)\S*[- ]?(?:programme|systeme|tools?|systems?|bots?)\b.{{0,20}}"
+        rf"\b{_MUST}\b",
         r"^(?:ab jetzt|ab sofort|von nun an|from now on)\b.{0,20}\b(?:du|you|antwort\w*|answer)\b",
     )
 )

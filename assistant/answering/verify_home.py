@@ -17,7 +17,7 @@ from assistant.answering.patterns import any_word
 from assistant.answering.verify_governed import left_out
 from assistant.answering.verify_names import is_known, is_namesake, tokens
 from assistant.answering.verify_parts import REPORTING, Denial, Problem, denials, has_age
-from assistant.answering.verify_roles import exchanged, roles
+from assistant.answering.verify_roles import exchanged, other_case, roles
 from assistant.answering.verify_scopes import SAME, Clause, Scope, Told, scopes, told
 from assistant.answering.verify_told import denied
 from assistant.answering.verify_words import is_intent, is_light
@@ -36,7 +36,7 @@ _PRONOUN = any_word(
     """er sie es ihm ihn ihr ihre* sein seine* seiner* deren dessen dieser diese dieses diesem diesen
     he she it they him her his hers its their theirs them this these"""
 )
-_POSSESSIVE = any_word("ihre* sein seine* deren dessen his her hers its their theirs")
+_POSSESSIVE = any_word("ihr ihre* sein seine* deren dessen his her hers its their theirs")
 _MALE = frozenset("er ihm ihn sein seine seinen seinem seiner seines he him his".split())
 _NEUTER = frozenset("es it".split())
 _FEMALE = frozenset("she her hers".split())
@@ -45,6 +45,8 @@ _SAID = any_word(
 )
 """The plainest verbs of saying: others ("zeigte … an") tell what is done."""
 _CHARGED = re.compile(r"\b(?:den\w+|reject\w*|refus\w*|claim\w*|admit\w*|bestr\w+|leugne\w*)\W*$", re.IGNORECASE)
+_NO_NOUN = re.compile(r"\b(?:[Kk]ein\w*|[Nn]o)\s+(?:[a-zäöüß]+\s+)?([A-ZÄÖÜ]\w+|[a-z]+)")
+_ENDS = '.!?…“”" '
 _OF_MORE = re.compile(r"\b(\d[\d.,]*\d|\d)\s+(?:der|von|of(?:\s+the)?)\s+(?:insgesamt\s+)?(\d[\d.,]*\d|\d)\b")
 _ATTRIBUTED = re.compile(
     r"\b(?:laut|zufolge|nach\s+(?:den\s+)?(?:Angaben|Worten|Aussage|Ansicht|Einschätzung)|according\s+to|reportedly|"
@@ -69,7 +71,7 @@ class _Home(NamedTuple):
 
 def recombined(text: str, language: str, cited: Sequence[Evidence]) -> list[Problem]:
     """What stands elsewhere in the evidence than the rest of the sentence; nothing where it is told together."""
-    if any(text.rstrip('.!?…“”"') in one.plain for one in cited):
+    if any(text.rstrip(_ENDS) == sentence.text.rstrip(_ENDS) for one in cited for sentence in _told(one)):
         return []
     homes = [home for one in cited for home in _homes(one)]
     out: list[Problem] = []
@@ -112,9 +114,13 @@ def _says_plainly(text: str, one: Statement, language: str) -> bool:
     return all(_SAID.fullmatch(low) for low in verbs)
 
 
+def _told(one: Evidence) -> Sequence[Told]:
+    return told(one.plain, one.article.language or "de")
+
+
 def _homes(one: Evidence) -> Iterator[_Home]:
     language = one.article.language or "de"
-    sentences = told(one.plain, language)
+    sentences = _told(one)
     for scope in scopes(sentences):
         yield _Home(one, language, sentences, scope, content_words(scope.text, language))
 
@@ -169,6 +175,8 @@ def _against(
     turned = exchanged(text, language, home.scope.clauses, home.language)
     if turned is not None:
         return 0, Problem("exchanged", turned)
+    if home.language == "de" and (moved := other_case(text, language, home.scope.clauses, home.language)):
+        return 0, Problem("recombined", moved)
     return 0, _number(text, language, home) or left_out(text, whole, language, told_here, home.scope, home.language)
 
 
@@ -177,7 +185,11 @@ def _told_denials(whole: str, language: str, home: _Home) -> list[Denial]:
     ours = content_words(whole, language)
     stems = {word.stem for word in ours}
     found = denials(home.scope.text, home.language)
-    return [one for one in found if one.around and len(one.around & stems) * 2 >= len(one.around)]
+    nouns = [content_words(match.group(1), home.language) for match in _NO_NOUN.finditer(home.scope.text)]
+    none = [
+        Denial("kein", frozenset(word.stem for word in words)) for words in nouns if words and words[0].stem in stems
+    ]
+    return none or [one for one in found if one.around and len(one.around & stems) * 2 >= len(one.around)]
 
 
 def _is_claim(whole: str, language: str, home: _Home) -> bool:
@@ -229,8 +241,9 @@ def _goes_with(group: Sequence[ContentWord], told_here: Sequence[ContentWord], h
     offices = [word.low for word in home.scope.words if is_role(word.text) or is_title(word.text)]
     offices = [low for low in offices if not _is_somebodys(low, home, text)]
     speakers = [one.speaker.name for one in home.evidence.statements if one.speaker and one.speaker.name]
+    names = {name for name in names if not is_role(name) and not is_title(name)}
     names -= _of_others(home.scope.words, tokens(text))
-    for source in (*(one.text for one in home.sentences), *speakers):
+    for source in (*(clause.text for one in home.sentences for clause in one.clauses), *speakers):
         run = re.findall(r"[\w’'-]+", source)
         for place, token in enumerate(run):
             if token not in names and not token.lower().endswith(tuple(offices)):
@@ -289,10 +302,18 @@ def _stands_for(pronoun: str, group: Sequence[ContentWord], home: _Home, text: s
     """Whether a pronoun of the scope can mean somebody or something that the sentences before it name."""
     if any(_is_done(word, text, home.language) for word in group):
         return False
+    if home.language == "de" and not any(word.capital for word in group):
+        return False
     last = group[-1]
-    owns = re.search(r"\b(?:of|von|vom|des|der)\s+(?:\w+\s+)?$", text[: group[0].start]) or re.match(
-        r"['’]?s?['’]?\s+[^\W\d_]", text[last.start + len(last.word) :]
-    )
+    ahead, behind = text[: group[0].start], text[last.start + len(last.word) :]
+    of = re.search(r"\b(?:of|von|vom|des|der)\s+(?:\w+\s+)?$", ahead) or re.match(r"['’]s?\s", behind)
+    genitive = last.word.endswith("s") and re.match(r"\s+(?:[a-zäöüß]+\s+)?[A-ZÄÖÜ]", behind)
+    owns = bool(of or genitive)
+    article = ahead.split()[-1].lower() if ahead.split() else ""
+    if article in ("den", "dem") and pronoun in ("sie", "ihr"):
+        return False
+    if article == "die" and pronoun in ("er", "ihn", "ihm"):
+        return False
     if _POSSESSIVE.fullmatch(pronoun) and not owns:
         return False
     given = [is_female(word.word) for word in group]

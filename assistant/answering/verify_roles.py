@@ -22,6 +22,7 @@ _BY = frozenset("von vom durch by".split())
 _OBLIQUE = frozenset("den dem des einen einem eines ihn ihm ihren ihrem seinen seinem him them".split())
 _GENITIVE = frozenset("der des eines einer von vom of".split())
 _ARTICLES = frozenset("das die eine ein diese dieses".split())
+_SAY = frozenset("sagen erklären berichten say tell claim think believe explain report".split())
 _AS = frozenset("als wie as like".split())
 _BECOME = any_word("wird werden wurde wurden worden würde* was were is are been being be")
 _SUBJECTS = frozenset("er sie es he she it they".split())
@@ -64,6 +65,38 @@ def exchanged(text: str, language: str, clauses: Sequence[Clause], source_langua
     return None
 
 
+def other_case(text: str, language: str, clauses: Sequence[Clause], source_language: str) -> str | None:
+    """A noun behind another preposition than in the clauses that tell it, or behind one where they have none: "für das
+    Bad" for "neben dem Bad"; ``None`` if there is none."""
+    there: dict[str, set[str]] = {}
+    for clause in clauses:
+        for one in _phrases((*clause.antecedent, *clause.front, *clause.words), lexicon(source_language)):
+            for token in one.heads:
+                there.setdefault(token, set()).add(_PLAIN.get(one.preposition, one.preposition))
+    for clause in (clause for one in told(text, language) for clause in one.clauses):
+        for one in _phrases((*clause.antecedent, *clause.words), lexicon(language)):
+            preposition = _PLAIN.get(one.preposition, one.preposition)
+            for word in one.words:
+                known = [there[token] for token in _forms(word, there)]
+                if known and not preposition_fits(preposition, known):
+                    return word.text
+    return None
+
+
+def preposition_fits(preposition: str, known: Sequence[set[str]]) -> bool:
+    found = set().union(*known)
+    return preposition in found or preposition in _FREE or bool(found & _FREE)
+
+
+def _forms(word: Word, there: dict[str, set[str]]) -> list[str]:
+    return [token for token in there if any(is_known(ours, frozenset((token,))) for ours in tokens(word.text))]
+
+
+_PLAIN = {"am": "an", "im": "in", "vom": "von", "beim": "bei", "zum": "zu", "zur": "zu", "ins": "in", "ans": "an"}
+_FREE = frozenset("von durch by of laut nach gemäß according seit ab bis während about über zu zwischen".split())
+"""Prepositions that come and go with the voice of a verb, with who is quoted, and with times."""
+
+
 def roles(clause: Clause, language: str, *, marked: bool = False) -> Roles:
     """The parts of a clause as far as articles, prepositions and order tell them.
 
@@ -75,8 +108,7 @@ def roles(clause: Clause, language: str, *, marked: bool = False) -> Roles:
     finite = next((place for place, word in enumerate(words) if is_verb(word, lex)), None)
     if finite is None or (clause.front and not any(one.low in lex["auxiliaries"] for one in words[:-1])):
         return _UNKNOWN  # "… and later released": what it shares with the clause before does not tell its part
-    says = words[finite].low not in lex["auxiliaries"] and lemma(words[finite].text, language) in lex.verbs
-    if says and any(is_verb(one, lex) for one in words[finite + 2 :]):
+    if lemma(words[finite].text, language) in _SAY and any(is_verb(one, lex) for one in words[finite + 2 :]):
         return _UNKNOWN  # "said the woman denied it": two clauses without a mark between
     phrases = list(_phrases(words, lex))
     bare = [one for one in phrases if not one.preposition]

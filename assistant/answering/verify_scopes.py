@@ -20,6 +20,7 @@ from assistant.statements.wordkinds import is_verb
 
 _SUBORDINATE = FIRM_THAT | CONDITIONS
 _AND = frozenset("und aber oder sondern and but or".split())
+_PARTLY = frozenset("davon darunter".split())
 _JOINED = "und"
 _ENGLISH_OPENERS = frozenset("who whom whose which that because while although when whereas where if".split())
 _ENGLISH_RELATIVE = frozenset("who whom whose which where".split())
@@ -116,10 +117,17 @@ def _clauses(sentence: Sentence, lex: Lexicon, language: str) -> Iterator[Clause
     mains: list[Clause] = []
     just_closed = False
     for segment, kind, words in _pieces(sentence, lex, language):
+        plain: list[Word] = []
         for word in words:
-            if word.quote is not None:
-                yield from _quotation(word, lex, language)
-        words = tuple(word for word in words if word.quote is None)
+            if word.quote is None:
+                plain.append(word)
+                continue
+            inside = _inside(word, lex)
+            if len(inside) <= _TERM:
+                plain.extend(inside)  # „Marlene“ is a word of its clause
+            elif inside:
+                yield Clause("quotation", inside)
+        words = tuple(plain)
         if kind == "main" and embedded is not None and not _is_whole(embedded, lex):
             embedded[1].extend(words)
             continue
@@ -174,14 +182,12 @@ def _begins_clause(word: Word, lex: Lexicon) -> bool:
     return not is_verb(word, lex) or lemma(word.text, lex.language) in lex.verbs
 
 
-def _quotation(word: Word, lex: Lexicon, language: str) -> Iterator[Clause]:
+def _inside(word: Word, lex: Lexicon) -> tuple[Word, ...]:
+    """The words of a quotation."""
     assert word.quote is not None
-    inside = word.text[word.quote.inner_start - word.start : word.quote.inner_end - word.start]
-    words = tuple(
-        found for one in parse_all(inside, [Block(1, 0, len(inside))], lex) for s in one.sentences for found in s.words
-    )
-    if words:
-        yield Clause("quotation", words)
+    text = word.text[word.quote.inner_start - word.start : word.quote.inner_end - word.start]
+    (parsed,) = parse_all(text, [Block(1, 0, len(text))], lex)
+    return tuple(found for sentence in parsed.sentences for found in sentence.words if found.is_word)
 
 
 def _pieces(sentence: Sentence, lex: Lexicon, language: str) -> Iterator[tuple[Segment, str, tuple[Word, ...]]]:
@@ -216,6 +222,8 @@ def _opens_phrase(word: Word, lex: Lexicon) -> bool:
 
 def _kind(piece: Segment, sentence: Sentence, lex: Lexicon, language: str) -> str:
     words = sentence.words[piece.first : piece.last]
+    if piece.first and any(word.low in _PARTLY for word in words) and not _has_verb(words, lex):
+        return "relative"  # "elf Verletzte, drei davon schwer": told of three, and not of all
     if language == "en":
         low = words[0].low
         if low in _ENGLISH_RELATIVE and piece.first:

@@ -43,7 +43,8 @@ _CHARGED = any_word(
 )
 """Verbs of saying that say more than that something was said: the source has to have them, too."""
 _RATIO = re.compile(r"(\d[\d.,]*)\s*(?:zu|:|to|auf|bis|gegen|versus|vs\.?)\s*(\d[\d.,]*)", re.IGNORECASE)
-_TURNED = {"für": "gegen", "mit": "ohne", "vor": "nach", "for": "against", "with": "without", "before": "after"}
+_TURNED = {"für": "gegen", "mit": "ohne", "vor": "nach", "von": "nach"}
+_TURNED |= {"for": "against", "with": "without", "before": "after", "from": "to"}
 _TURNED |= {other: one for one, other in _TURNED.items()}
 _SIDE = re.compile(rf"\b({'|'.join(_TURNED)})\s+(?:\w+\s+){{0,2}}?(\w{{4,}})", re.IGNORECASE)
 _NEAR_DENIAL = 4

@@ -67,6 +67,8 @@ def is_konjunktiv1(form: str) -> bool:
         infinitive = form[:-1] + "n"
         base = lemma(form, "de")
         return is_known(infinitive, "de") and lemma(infinitive, "de") == infinitive and base in (form, infinitive)
+    if form.endswith("le") and is_infinitive(form[:-2] + "eln") and is_known(form[:-2] + "eln", "de"):
+        return lemma(form, "de") in (form, form[:-2] + "eln")  # "verhandle"
     infinitive = form + "n"
     return lemma(infinitive, "de").lower() == infinitive and lemma(form, "de").lower() == infinitive
 

@@ -204,9 +204,10 @@ class Resolver:
                 end = max(sentence.start, draft.start)  # not those whom the words themselves name
             if back < number and _opens_with(sentence, _SHE if female else _HE):
                 continue  # "He runs the surgery with Ana Ruiz. He said …": the same one again
-            for person in self.people.between(sentence.start, end):
-                if _fits(person, female):
-                    return person
+            found = [person for person in self.people.between(sentence.start, end) if _fits(person, female)]
+            if found:
+                # A name of one word may be a town's: "Eastmere will build, Ana Ruiz said. …, she said."
+                return next((person for person in found if person.name.given or person.offices), found[0])
             opening = self._office_in(sentence.start, end, draft) if back < number and by_office else None
             if opening is not None:
                 return opening

@@ -105,6 +105,49 @@ def test_english_sentences_are_told_in_one_place_too(text: str, kind: str | None
     assert (kind in kinds) if kind else kinds == []
 
 
+BOATS = (
+    "An Bord der „Möwe“ waren 64 Gäste, auf der „Robbe“ waren es 23. Elf Menschen sind verletzt worden, drei davon "
+    "schwer. Polizeisprecherin Edda Brand sagte, der Kapitän der „Robbe“ sei nüchtern gewesen. Der Kapitän der „Möwe“ "
+    "verweigerte einen Test. Die Gewerkschaft hatte behauptet, Nordholm verhandle mit Farsund. Lotse Tom Jessen will "
+    "das Grundstück neben dem Bad kaufen. Sein Sprecher Uli Kern nannte ihre Rede mutlos. Nach Angaben der Polizei "
+    "rammte das Boot einen Steg. 120 der 640 Plätze fallen weg."
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An Bord der „Möwe“ waren 64 Gäste.",
+        "Auf der „Robbe“ waren es 23.",
+        "Der Kapitän der „Möwe“ verweigerte einen Test.",
+        "Elf Menschen sind verletzt worden, drei davon schwer.",
+        "Die Gewerkschaft hatte behauptet, Nordholm verhandle mit Farsund.",
+        "120 der 640 Plätze fallen weg.",
+    ],
+)
+def test_each_clause_is_told_by_itself(text: str) -> None:
+    assert verdict(text, source=BOATS).problems == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An Bord der „Möwe“ waren 23 Gäste.",
+        "An Bord der „Robbe“ waren 64 Gäste.",
+        "Elf Menschen sind schwer verletzt worden.",
+        "Der Kapitän der „Robbe“ verweigerte einen Test.",
+        "Polizeisprecherin Edda Brand sagte, der Kapitän der „Möwe“ sei nüchtern gewesen.",
+        "Nordholm verhandelt mit Farsund.",
+        "Tom Jessen will das Bad kaufen.",
+        "Die Polizei rammte einen Steg.",
+        "640 Plätze fallen weg.",
+        "Er will das Grundstück neben dem Bad kaufen.",
+    ],
+)
+def test_nothing_is_taken_from_the_clause_beside(text: str) -> None:
+    assert verdict(text, source=BOATS).problems
+
+
 @given(st.text(alphabet="aZ ,.:;„“»«()-0ß\nderundzuist", max_size=120), st.sampled_from(["de", "en"]))
 def test_clauses_have_no_words_that_the_text_has_not(text: str, language: str) -> None:
     for scope in scopes(told(text, language)):

@@ -140,6 +140,12 @@ def test_words_to_a_machine_prove_nothing() -> None:
     assert verdict("Der Damm von Wellin ist seit Dienstag gesperrt.", source=source).problems
 
 
+def test_half_a_character_is_no_sentence_and_harms_no_record() -> None:
+    found = verdict("Der neue Damm ist 40 Meter \ud800 lang.")
+    assert [problem.kind for problem in found.problems] == ["form"]
+    assert found.text.encode("utf-8")
+
+
 def test_markers_and_unseen_characters_are_no_part_of_a_sentence() -> None:
     assert tidy(" Der\u200b Damm [1, 2] ist\u00a0offen [3]. ") == "Der Damm ist offen."
 

@@ -142,3 +142,16 @@ def test_a_quotation_over_several_paragraphs_is_that_of_its_last_one() -> None:
     )
     assert {name for _, name in speakers(text)} == {"Ida Orthmann"}
     assert len(speakers(text)) == 3
+
+
+def test_a_pronoun_means_a_person_before_a_town_of_one_word() -> None:
+    text = "Eastmere will not build a bridge, mayor Anna Quill said on Monday. “It is too dear,” she said."
+    found = [one.speaker.name for one in extract_statements(text, "en") if one.kind == "direct" and one.speaker]
+    assert found == ["Anna Quill"]
+
+
+def test_a_pronoun_goes_on_with_whom_the_pronoun_before_it_means() -> None:
+    text = "Dr Tom Ogle came to the island in 2004. He runs the surgery with Ana Brake. He said he would stay."
+    (one,) = extract_statements(text, "en")
+    assert one.speaker is not None
+    assert one.speaker.name == "Tom Ogle"
