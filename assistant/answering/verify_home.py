@@ -243,7 +243,15 @@ def _goes_with(group: Sequence[ContentWord], told_here: Sequence[ContentWord], h
     speakers = [one.speaker.name for one in home.evidence.statements if one.speaker and one.speaker.name]
     names = {name for name in names if not is_role(name) and not is_title(name)}
     names -= _of_others(home.scope.words, tokens(text))
-    for source in (*(clause.text for one in home.sentences for clause in one.clauses), *speakers):
+    ours = tokens(text)
+    quoted = set(re.findall(r"[„“\"»]([A-ZÄÖÜ][\w-]+)", home.sentences[home.scope.number].text))
+    rivals = (w for w in home.scope.words if w.capital and (w.text in quoted or is_proper(w.text, home.language)))
+    # Where the scope has a name of its own, none is lent from the clause beside.
+    if any(not is_known(t, ours) for word in rivals for t in tokens(word.text)):
+        sources = [clause.text for one in home.sentences for clause in one.clauses]
+    else:
+        sources = [one.text for one in home.sentences]
+    for source in (*sources, *speakers):
         run = re.findall(r"[\w’'-]+", source)
         for place, token in enumerate(run):
             if token not in names and not token.lower().endswith(tuple(offices)):
