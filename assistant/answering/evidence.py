@@ -21,6 +21,7 @@ from assistant.answering.telling import (
     TICKER_LINE,
     is_corrected,
     is_question,
+    is_teaser,
     is_ticker_line,
     names_place,
     names_time,
@@ -121,6 +122,8 @@ def units(
     for hit in hits:
         article = article_of(hit.article_id, hit.version)
         paragraph = article.paragraph(hit.paragraph)
+        if is_teaser(paragraph.text):
+            continue  # what it tells stands in another article
         foreign = article.language not in (None, question.language)
         weight = FOREIGN_ASKED_WEIGHT if foreign else ASKED_WEIGHT
         found = statements_of(hit)

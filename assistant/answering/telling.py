@@ -28,6 +28,18 @@ _WHEN = re.compile(
 _CLOSING = "”“»«\"'’‘ \u00a0"
 
 
+_TEASER = re.compile(
+    r"(?:mehr\s+zum\s+thema|mehr\s+dazu|lesen\s+sie\s+(?:auch|hier)|lies\s+auch|siehe\s+auch|auch\s+interessant|"
+    r"read\s+more|more\s+on\s+this|read\s+also|see\s+also|related)\s*:",
+    re.IGNORECASE,
+)
+
+
+def is_teaser(text: str) -> bool:
+    """Whether a paragraph only points to another article: "Mehr zum Thema: …"."""
+    return _TEASER.match(text.lstrip()) is not None
+
+
 def names_place(text: str) -> bool:
     """Whether a sentence says where, as far as its form tells: "im Hafen", "at Wellin"."""
     return _WHERE.search(text) is not None

@@ -50,3 +50,13 @@ def test_a_question_about_the_one_gets_no_words_of_the_other(library: Assistant,
     assert not answer.abstained
     assert others not in answer.text
     assert "an allen Ecken" not in answer.text
+
+
+def test_what_only_a_pointer_to_another_article_tells_is_no_answer(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    pointer = "Mehr zum Thema: Brandmeister Uwe Tjark spricht von Brandstiftung im Lager"
+    file.write_text("Damm bleibt gesperrt\n\n" + "\n\n".join((*TEXTS, pointer)), encoding="utf-8")
+    assistant = Assistant.open(Settings.load(library=tmp_path / "library"))
+    assistant.ingest([file])
+    assert assistant.ask("Was sagte Brandmeister Uwe Tjark?").abstained
+    assert assistant.ask("Wer spricht von Brandstiftung im Lager?").abstained
