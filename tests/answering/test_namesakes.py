@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -53,9 +54,10 @@ def test_a_question_about_the_one_gets_no_words_of_the_other(library: Assistant,
 
 
 def test_what_only_a_pointer_to_another_article_tells_is_no_answer(tmp_path: Path) -> None:
-    file = tmp_path / "a.txt"
-    pointer = "Mehr zum Thema: Brandmeister Uwe Tjark spricht von Brandstiftung im Lager"
-    file.write_text("Damm bleibt gesperrt\n\n" + "\n\n".join((*TEXTS, pointer)), encoding="utf-8")
+    file = tmp_path / "a.jsonl"
+    pointer = "Mehr zum Thema: Feuerwehr löscht Brand im Lager – Brandmeister Uwe Tjark spricht von Brandstiftung."
+    given = {"id": "a", "title": "Damm bleibt gesperrt", "language": "de", "paragraphs": [*TEXTS, pointer]}
+    file.write_text(json.dumps(given), encoding="utf-8")
     assistant = Assistant.open(Settings.load(library=tmp_path / "library"))
     assistant.ingest([file])
     assert assistant.ask("Was sagte Brandmeister Uwe Tjark?").abstained
