@@ -18,8 +18,8 @@ from assistant.answering.generative_evidence import Evidence
 from assistant.answering.generative_output import Written
 from assistant.answering.orders import trusted
 from assistant.answering.question import understand
-from assistant.answering.verify_parts import support
-from assistant.answering.verify_sentence import judge
+from assistant.answering.verification import judge
+from assistant.answering.verification.resting import support
 from assistant.article import Article
 from assistant.checking.claimparts import parts_of
 from assistant.checking.lexicon import is_negation

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from assistant.answering.asked import is_mentioned, is_named
 from assistant.answering.dimensions import dimension, has_dimension, has_foreign_dimension
 from assistant.answering.measures import has_measure, is_known
+from assistant.answering.naming import is_namesake
 from assistant.answering.nouns import nouns, share_held, swaps
 from assistant.answering.patterns import any_word
 from assistant.answering.question import Question
@@ -26,7 +27,6 @@ from assistant.answering.telling import (
     names_place,
     names_time,
 )
-from assistant.answering.verify_names import is_namesake
 from assistant.answering.wanted import told_share
 from assistant.article import Article, Paragraph
 from assistant.library import QuestionWords

@@ -16,8 +16,7 @@ from assistant.answering.generative_output import SCHEMA, OutputReader, Written
 from assistant.answering.generative_wording import Wording, renumbered
 from assistant.answering.notices import failure, notice
 from assistant.answering.prompts import load_prompt
-from assistant.answering.verify_sentence import Verdict, judge
-from assistant.answering.verify_speech import IsSpeaker
+from assistant.answering.verification import IsSpeaker, Verdict, judge
 from assistant.errors import ChatModelError
 from assistant.library.terms import question_language
 from assistant.models.chat import ChatModel

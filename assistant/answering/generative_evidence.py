@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from assistant.answering.naming import has_name
 from assistant.answering.orders import ROLE, is_order, trusted, visible
 from assistant.answering.phrases import source
-from assistant.answering.verify_names import has_name
 from assistant.article import Article, Paragraph
 from assistant.results import Citation, Statement, cite, quotable
 from assistant.text import Span, fold

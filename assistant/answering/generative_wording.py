@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from assistant.answering.generative_evidence import Evidence
 from assistant.answering.generative_output import Written
+from assistant.answering.naming import has_name
 from assistant.answering.notices import notice, problem, problems
 from assistant.answering.question import Question
+from assistant.answering.verification import Problem, Verdict
 from assistant.answering.verify import check
-from assistant.answering.verify_names import has_name
-from assistant.answering.verify_parts import Problem
-from assistant.answering.verify_sentence import Verdict
 from assistant.checking.places import covering, speaker_of
 from assistant.results import AnswerSentence, Citation, SentenceCheck, cite, quotable
 from assistant.text import Span, sentences

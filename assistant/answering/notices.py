@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from assistant.answering.verify_parts import Problem
+from assistant.answering.verification import Problem
 from assistant.errors import (
     ChatModelBusy,
     ChatModelDenied,

@@ -13,6 +13,8 @@ from assistant.statements import morphology
 
 MISSING = 0.3
 """Similarity below which a word counts as missing."""
+SAME = 0.55
+"""Similarity from which two words are one: words that only end alike ("Sportbecken", "Lehrbecken") have .5."""
 _WORD = re.compile(r"[^\W\d_]\w*(?:-\w+)*")
 _PARTICLES = frozenset(
     """ab an auf aus bei durch ein fest fort frei her heraus hervor hin hinaus hinzu los mit nach nieder statt teil um

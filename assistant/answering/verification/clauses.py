@@ -1,8 +1,4 @@
-"""What a paragraph tells in one breath: the clauses of its sentences that may be told together.
-
-A sentence that a chat model writes may be put together out of words of which each is in the paragraph, and say what
-nobody said. So its words have to come from one of these scopes.
-"""
+"""The clauses of a sentence: what is main, what depends on it, and on what relative clauses hang."""
 
 from __future__ import annotations
 
@@ -11,8 +7,9 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from assistant.answering.verification.vocabulary import MODAL
 from assistant.checking.pairwords import ContentWord, content_words
-from assistant.statements.clauses import CONDITIONS, FIRM_THAT, is_konjunktiv, is_konjunktiv_or_auxiliary, is_relative
+from assistant.statements.clauses import CONDITIONS, FIRM_THAT, is_konjunktiv_or_auxiliary, is_relative
 from assistant.statements.lexicon import Lexicon, lexicon
 from assistant.statements.morphology import is_infinitive, is_joined_infinitive, lemma
 from assistant.statements.parsed import Block, Segment, Sentence, Word, parse_all
@@ -24,16 +21,12 @@ _PARTLY = frozenset("davon darunter".split())
 _JOINED = "und"
 _ENGLISH_OPENERS = frozenset("who whom whose which that because while although when whereas where if".split())
 _ENGLISH_RELATIVE = frozenset("who whom whose which where".split())
-SAME = 0.55
-"""Similarity from which two words are one: words that only end alike ("Sportbecken", "Lehrbecken") have .5."""
-
-
 _TERM = 4
-"""Words in marks up to which they are a name or a term of the sentence around them."""
+"""Words in quotation marks up to which they are a name or a term of the sentence around them."""
 
 
 class Clause(NamedTuple):
-    """Words of a sentence: ``kind`` is ``main``, ``relative``, ``infinitive`` or ``subordinate``."""
+    """Words of a sentence: ``kind`` is ``main``, ``relative``, ``infinitive``, ``subordinate`` or ``quotation``."""
 
     kind: str
     words: tuple[Word, ...]
@@ -57,57 +50,13 @@ class Told(NamedTuple):
     clauses: tuple[Clause, ...]
 
 
-class Scope(NamedTuple):
-    """Clauses of a sentence that may be told without the others: ``number`` is the sentence's place."""
-
-    number: int
-    clauses: tuple[Clause, ...]
-    governing: str = ""
-    """The words of the clause that the first one depends on."""
-
-    @property
-    def text(self) -> str:
-        return " ".join(clause.text for clause in self.clauses)
-
-    @property
-    def words(self) -> tuple[Word, ...]:
-        return tuple(word for clause in self.clauses for word in clause.words)
-
-
 @lru_cache(maxsize=256)
 def told(text: str, language: str) -> tuple[Told, ...]:
-    """The sentences of a text with their clauses; what is between quotation marks is a clause of its own."""
+    """The sentences of a text with their clauses; words in quotation marks are a clause of their own if they are
+    more than a name or a term."""
     lex = lexicon(language)
     (paragraph,) = parse_all(text, [Block(1, 0, len(text))], lex)
     return tuple(Told(text[one.start : one.end], tuple(_clauses(one, lex, language))) for one in paragraph.sentences)
-
-
-def scopes(sentences: Sequence[Told]) -> Iterator[Scope]:
-    """What may be told together: a main clause with all that depends on it but its relative clauses; each clause that
-    depends on another by itself; main clauses of one sentence share what stands before the verb of the first."""
-    for number, one in enumerate(sentences):
-        mains = [clause for clause in one.clauses if clause.kind == "main"]
-        governed = [
-            clause
-            for clause in one.clauses
-            if clause.kind in ("infinitive", "subordinate")
-            or (clause.kind == "quotation" and len(clause.words) <= _TERM)
-        ]
-        for place, main in enumerate(mains):
-            told_by = mains[place - 1].text if place and any(map(is_konjunktiv, main.words)) else ""
-            relative = [clause for clause in one.clauses if clause.kind == "relative" and _is_of_subject(clause, main)]
-            yield Scope(number, (main, *governed, *relative), told_by)
-        for clause in one.clauses:
-            if clause.kind in ("relative", "quotation"):
-                yield Scope(number, (clause,))
-            elif clause.kind == "subordinate":
-                yield Scope(number, (clause,), " ".join(main.text for main in mains))
-
-
-def _is_of_subject(relative: Clause, main: Clause) -> bool:
-    """Whether a relative clause hangs on what its main clause begins with, so that both are told of the same."""
-    length = len(relative.antecedent)
-    return length > 0 and main.words[:length] == relative.antecedent
 
 
 def _clauses(sentence: Sentence, lex: Lexicon, language: str) -> Iterator[Clause]:
@@ -168,13 +117,7 @@ def _has_own_verb(words: Sequence[Word], lex: Lexicon) -> bool:
 def _is_open(words: Sequence[Word], lex: Lexicon) -> bool:
     """Whether a main clause still waits for its verb: "Der Rat, der …, kann | die Verlegung nicht verhindern"."""
     verbs = [word.low for word in words if is_verb(word, lex)]
-    return all(low in lex["auxiliaries"] or low in _MODALS for low in verbs)
-
-
-_MODALS = frozenset(
-    """kann können konnte konnten will wollen wollte wollten soll sollen sollte sollten muss müssen musste mussten darf
-    dürfen durfte könne wolle solle müsse dürfe könnte dürfte möchte""".split()
-)
+    return all(low in lex["auxiliaries"] or MODAL.fullmatch(low) for low in verbs)
 
 
 def _begins_clause(word: Word, lex: Lexicon) -> bool:

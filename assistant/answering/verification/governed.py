@@ -7,21 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.answering.patterns import any_word
-from assistant.answering.verify_parts import Problem
-from assistant.answering.verify_roles import roles
-from assistant.answering.verify_scopes import SAME, Clause, Scope, has_infinitive_clause
-from assistant.answering.verify_words import is_light
-from assistant.checking.pairwords import ContentWord, best, content_words
+from assistant.answering.verification.clauses import Clause, has_infinitive_clause
+from assistant.answering.verification.problems import Problem
+from assistant.answering.verification.roles import roles
+from assistant.answering.verification.scopes import Scope
+from assistant.answering.verification.vocabulary import OPEN, is_light
+from assistant.checking.pairwords import SAME, ContentWord, best, content_words
 from assistant.statements.lexicon import lexicon
 from assistant.statements.wordkinds import is_verb
 
 _OBJECTS = frozenset("ihn ihm ihnen es it them him".split())
-_MODAL = any_word(
-    """will wollen wollte* soll solle* sollen sollte* kann könne* können konnte* könnte* darf dürfe* dürfen dürfte* muss
-    müsse* müssen musste* möchte* plan* geplant* beabsichtig* vorgesehen
-    will would shall should can could may might must plan* want* intend*"""
-)
 
 
 def left_out(
@@ -35,19 +30,20 @@ def left_out(
             return problem
         if clause.kind in ("relative", "subordinate") and (problem := _of_clause(language, told_here, main, clause)):
             return problem
-    if _has_modal(text):
+    if _leaves_open(text):
         return None
     if source_language == "en" and (problem := _of_to(text, language, told_here, scope)):
         return problem
     for clause in scope.clauses:
-        modal = next((word for word in clause.words if _MODAL.fullmatch(word.low) and word.text != "May"), None)
+        modal = next((word for word in clause.words if OPEN.fullmatch(word.low) and word.text != "May"), None)
         if modal is not None and _tells_governed(modal.low, told_here, clause, source_language):
             return Problem("left_out", modal.text)
     return None
 
 
-def _has_modal(text: str) -> bool:
-    return any(match.group() != "May" for match in _MODAL.finditer(text))  # the month
+def _leaves_open(text: str) -> bool:
+    """Whether a text says that something is intended, possible or demanded."""
+    return any(match.group() != "May" for match in OPEN.finditer(text))  # the month
 
 
 def _of_infinitive(
@@ -68,7 +64,7 @@ def _of_infinitive(
     if max(best(verbs, ours)) < SAME:
         return Problem("left_out", verbs[0].word)
     governing = _verbs(main, language)
-    is_open = _has_modal(text) or has_infinitive_clause(text, language)
+    is_open = _leaves_open(text) or has_infinitive_clause(text, language)
     if governing and not is_open and max(best(governing, content_words(whole, language))) < SAME:
         return Problem("left_out", governing[0].word)
     return None

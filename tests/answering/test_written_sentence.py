@@ -8,7 +8,7 @@ from assistant.answering.generative_evidence import Evidence
 from assistant.answering.generative_output import OutputReader, Written
 from assistant.answering.orders import trusted
 from assistant.answering.question import understand
-from assistant.answering.verify_sentence import Verdict, judge, tidy
+from assistant.answering.verification import Verdict, judge, tidy
 from assistant.article import Article, Paragraph
 from assistant.library.people import is_speaker
 from assistant.statements import article_statements

@@ -1,4 +1,4 @@
-"""Do the names, numbers, days, negations and words of a sentence stand in the paragraphs cited for it?
+"""Do the names, numbers and days of a sentence stand in the paragraphs cited for it?
 
 All of it errs on the strict side: a sentence that is stopped here costs nothing but its wording, since the source's own
 sentence takes its place.
@@ -9,31 +9,16 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from assistant.answering.generative_evidence import Evidence
-from assistant.answering.orders import visible
-from assistant.answering.verify_names import is_known, tokens
+from assistant.answering.naming import is_known, tokens
+from assistant.answering.verification.problems import Problem
+from assistant.answering.verification.vocabulary import REPORTING
 from assistant.checking.claimparts import is_proper, is_saying, parts_of
-from assistant.checking.lexicon import are_opposites, is_negation
-from assistant.checking.pairwords import MISSING, ContentWord, best, content_words
+from assistant.checking.pairwords import MISSING, best, content_words
 from assistant.checking.quantities import Quantity, quantities
 from assistant.statements.names import fold_name, is_title
-from assistant.text import Span, sentences
 
-
-class Problem(NamedTuple):
-    """What is wrong with a sentence: a kind that :mod:`assistant.answering.notices` words, and what it is about."""
-
-    kind: str
-    detail: str = ""
-
-
-REPORTING = frozenset(
-    """angabe angaben aussage aussagen bericht berichte berichten artikel beleg belege zeitung zeitungen medien worten
-    frage antwort quelle quellen report reports article articles newspaper newspapers statement evidence""".split()
-)
-"""Words by which a sentence says that something is reported; no source needs to have them."""
 _CALENDAR = {
     name: number
     for names in (
@@ -157,106 +142,9 @@ _NEAR = 3
 """Words between an office and its name at most ("die Ministerin für Umwelt, Reinsdorff")."""
 
 
-def turned_round(text: str, language: str, sources: Sequence[str]) -> list[Problem]:
-    """A negation that was dropped or added, or a word that became its opposite, against the source's sentences."""
-    ours = content_words(text, language)
-    theirs = [word for source in sources for word in content_words(source, language)]
-    return _negations(text, language, sources, ours) + _opposites(ours, theirs)
-
-
-def _negations(text: str, language: str, sources: Sequence[str], ours: Sequence[ContentWord]) -> list[Problem]:
-    stems = {word.stem for word in ours}
-    here = denials(text, language)
-    there = [denial for source in sources for denial in denials(source, language)]
-    out = []
-    for denial in there:
-        # What the sentence leaves out it may leave out with its "not".
-        told = len(denial.around & stems) * 2 >= len(denial.around) and denial.around
-        if told and not any(one.around & denial.around or not one.around for one in here):
-            out.append(Problem("negation", denial.word))
-    for denial in here:
-        if denial.around and not any(one.around & denial.around for one in there):
-            out.append(Problem("negation", denial.word))
-    if not out and sources and len(here) > max(len(denials(source, language)) for source in sources):
-        out.append(Problem("negation", here[-1].word))
-    return out
-
-
-class Denial(NamedTuple):
-    """A negation and the stems of the words around it in its clause."""
-
-    word: str
-    around: frozenset[str]
-
-
-def denials(text: str, language: str) -> list[Denial]:
-    """The negations of a text, each with two words of its clause on either side."""
-    out = []
-    for match in _WORD.finditer(text):
-        if not is_negation(match.group()):
-            continue
-        start = max((cut.end() for cut in _CLAUSE.finditer(text, 0, match.start())), default=0)
-        cut = _CLAUSE.search(text, match.end())
-        end = cut.start() if cut else len(text)
-        before = content_words(text[start : match.start()], language)[-_AROUND:]
-        after = content_words(text[match.end() : end], language)[:_AROUND]
-        out.append(Denial(match.group(), frozenset(word.stem for word in (*before, *after))))
-    return out
-
-
-_WORD = re.compile(r"[\w'’]+")
-_CLAUSE = re.compile(r"[,;:–—.!?]\s|\s-\s")
-_AROUND = 2
-
-
-def _opposites(ours: Sequence[ContentWord], theirs: Sequence[ContentWord]) -> list[Problem]:
-    there = {word.word.lower() for word in theirs}
-    out = []
-    for word, share in zip(ours, best(ours, theirs), strict=True):
-        low = word.word.lower()
-        without = low.removeprefix("un") if low.startswith("un") else f"un{low}"
-        missing = share < MISSING and any(are_opposites(word.stem, other.stem) for other in theirs)
-        if missing or (low not in there and without in there):
-            out.append(Problem("opposite", word.word))
-    return out
-
-
 def _names(text: str, language: str) -> list[str]:
     parts = parts_of(text, language)
     return [name.text for name in (*parts.names, *parts.places)]
-
-
-def support(text: str, language: str, source: str) -> float:
-    """The share of a sentence's words that the source has, 0 to 1; verbs of saying and the like play no part."""
-    ours = [
-        word
-        for word in content_words(text, language)
-        if word.word.lower() not in REPORTING and not is_saying(word.word.lower(), language)
-    ]
-    shares = best(ours, content_words(source, language))
-    return sum(min(1.0, share / 0.8) for share in shares) / len(shares) if shares else 1.0
-
-
-def closest(text: str, language: str, source: str) -> list[Span]:
-    """The sentences of a source that a sentence rests on, best first: each adds words that those before lack."""
-    missing: list[ContentWord] = content_words(text, language)
-    spans = sentences(source) or [Span(0, len(source))]
-    words = [content_words(visible(source[span.start : span.end]), language) for span in spans]
-    out: list[Span] = []
-    while missing and len(out) < _MOST_SENTENCES:
-        shares = [best(missing, one) for one in words]
-        top = max(range(len(spans)), key=lambda place: sum(shares[place]))
-        found = [word for word, share in zip(missing, shares[top], strict=True) if share >= MISSING]
-        if spans[top] in out or not found or (out and len(found) < _WORTH):
-            break
-        out.append(spans[top])
-        missing = [word for word in missing if word not in found]
-    return out
-
-
-_MOST_SENTENCES = 3
-_WORTH = 2
-"""Words that a further sentence has to add to count as one that the answer rests on."""
 
 
 def _one_unit(ours: Quantity, other: Quantity) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from test_verify_sentence import verdict
+from test_written_sentence import verdict
 
-from assistant.answering.verify_scopes import scopes, told
+from assistant.answering.verification.clauses import told
+from assistant.answering.verification.scopes import scopes
 
 REFUSED = (
     "Die Fischer fordern ein Verbot der Bagger. Landrätin Edda Brandt kündigte an, einen Baustopp zu prüfen. Der "

@@ -1,7 +1,7 @@
 """Does a sentence go further than its source: "alle" for "drei", a reason that nobody gave, a day made of two?
 
-And does it keep what the source says against it: "hat den Vorwurf zurückgewiesen, sie habe …". Errs on the strict side,
-like all that takes no entailment model: the source's own sentence takes the place of what is stopped here.
+Errs on the strict side, like all that takes no entailment model: the source's own sentence takes the place of what is
+stopped here.
 """
 
 from __future__ import annotations
@@ -11,8 +11,7 @@ from collections.abc import Sequence
 
 from assistant.answering.generative_evidence import Evidence
 from assistant.answering.patterns import any_word
-from assistant.answering.verify_parts import Problem, denials
-from assistant.checking.pairwords import content_words
+from assistant.answering.verification.problems import Problem
 from assistant.months import NUMBERS
 
 _EXTENT = any_word(
@@ -21,11 +20,6 @@ _EXTENT = any_word(
 )
 """How far a sentence goes, and why: none of it may be added."""
 _BOUND = any_word("mindestens höchstens wenigstens maximal at_least at_most up_to no_more_than no_less_than")
-_DENIED = any_word(
-    """bestritt* bestreite* dementier* leugn* zurückgewiesen zurückweis* zurückzuweisen abgelehnt ablehn* lehnt*
-    deni* deny* refus* reject* declin* disput*"""
-)
-_REFUSED = re.compile(r"\b(?:wies|wiesen|weist|weisen)\b.*\bzurück\b", re.IGNORECASE)
 _DATE = re.compile(
     rf"\b(\d{{1,2}})\.?\s+({'|'.join(NUMBERS)})\b|\b({'|'.join(NUMBERS)})\s+(\d{{1,2}})\b", re.IGNORECASE
 )
@@ -48,33 +42,6 @@ def goes_too_far(text: str, language: str, cited: Sequence[Evidence], sources: S
 
 _NEAR = 16
 """Characters behind "mindestens" in which its number stands."""
-
-
-def unnamed(text: str, language: str) -> list[Problem]:
-    """A pronoun with nobody named before it: read after another sentence, it would mean somebody else."""
-    found = _WHO.search(text)
-    if found is None or any(word.start < found.start() and word.capital for word in content_words(text, language)):
-        return []
-    return [Problem("pronoun")]
-
-
-_WHO = re.compile(r"\b(?:[Ee]r|[Ss]ie|[Hh]e|[Ss]he|[Tt]hey)\b")
-
-
-def denied(text: str, language: str, source: str) -> Problem | None:
-    """A denial in what tells it ("wies … zurück", "denied that") that a sentence drops."""
-    if not _is_denied(source) or _is_denied(text) or denials(text, language):
-        return None
-    return Problem("negation", _denial(source))
-
-
-def _is_denied(text: str) -> bool:
-    return _DENIED.search(text) is not None or _REFUSED.search(text) is not None
-
-
-def _denial(text: str) -> str:
-    found = _DENIED.search(text) or _REFUSED.search(text)
-    return found.group().split()[0] if found else ""
 
 
 def _has(word: str, text: str) -> bool:

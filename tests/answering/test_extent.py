@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from test_verify_sentence import verdict
+from test_written_sentence import verdict
 
 SOURCE = (
     "Bürgermeisterin Almut Orth hat den Vorwurf zurückgewiesen, sie habe von den Rissen im Damm schon im Januar "

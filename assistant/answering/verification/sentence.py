@@ -10,22 +10,22 @@ from assistant.answering.generative_evidence import Evidence
 from assistant.answering.generative_output import Written
 from assistant.answering.orders import visible
 from assistant.answering.question import Question
-from assistant.answering.verify_home import recombined
-from assistant.answering.verify_marks import Quoted, exact, outside
-from assistant.answering.verify_parts import (
-    Problem,
-    closest,
+from assistant.answering.verification.denials import turned_round
+from assistant.answering.verification.extent import goes_too_far
+from assistant.answering.verification.marks import Quoted, exact, outside
+from assistant.answering.verification.problems import Problem
+from assistant.answering.verification.pronouns import unnamed
+from assistant.answering.verification.recombined import recombined
+from assistant.answering.verification.resting import closest, support
+from assistant.answering.verification.speech import IsSpeaker, wrong_mouth
+from assistant.answering.verification.strange import (
     strange_days,
     strange_names,
     strange_numbers,
     strange_pairs,
-    support,
     swapped_name,
-    turned_round,
 )
-from assistant.answering.verify_speech import IsSpeaker, wrong_mouth
-from assistant.answering.verify_told import goes_too_far, unnamed
-from assistant.answering.verify_words import strange_words, turned_words
+from assistant.answering.verification.words import strange_words, turned_words
 from assistant.given import whole
 from assistant.models.entailment import EntailmentModel
 from assistant.reading.language import language_of

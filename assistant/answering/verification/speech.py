@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from assistant.answering.generative_evidence import Evidence
-from assistant.answering.verify_marks import Quoted
-from assistant.answering.verify_names import has_name, is_namesake
-from assistant.answering.verify_parts import Problem
+from assistant.answering.naming import has_name, is_namesake
+from assistant.answering.verification.marks import Quoted
+from assistant.answering.verification.problems import Problem
 from assistant.checking.pairwords import best, content_words
 from assistant.checking.places import speaker_of
 from assistant.results import Statement

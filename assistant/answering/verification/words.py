@@ -12,28 +12,14 @@ from collections.abc import Sequence
 
 from assistant.answering.generative_evidence import Evidence
 from assistant.answering.patterns import any_word
-from assistant.answering.verify_parts import Problem, denials
+from assistant.answering.verification.denials import denials
+from assistant.answering.verification.problems import Problem
+from assistant.answering.verification.vocabulary import is_intent, is_light
 from assistant.checking.claimparts import is_saying
 from assistant.checking.pairwords import best, content_words
 
 KNOWN = 0.5
 """Similarity from which a word counts as one of the source's, inflected or in a compound."""
-_LIGHT = any_word(
-    """sein* sei seien war* wäre* ist sind bin hab* hat hatte* hätte* werd* wird wurde* würde* worden betr[aäu]g*
-    beläuft belaufen lieg* lag* gelegen geb*
-    gibt gab* geh* ging* komm* kam* steh* stand* mach* handel* befind* finde* dauer*
-    lang* hoch hohe* groß* alt* weit* viel* insgesamt etwa rund zudem außerdem dabei damit demnach zufolge heiß* nenn*
-    be been being is are was were have has had having there amount* total* long* high* large* old about also according
-    call* name* take* took last* cost* kost* dies* jene* welche* ander* selbst so dort hier bereits noch auch this that
-    which other itself themselves himself herself eigen* bislang bisher dafür jeweils je each per own so_far"""
-)
-"""Words that say little by themselves, or only put an answer into the form of its question."""
-_WILL = any_word("will wollen soll* would will plans plan* is_to are_to")
-_INTENT = any_word(
-    """will wolle* wollen soll* möchte* plan* geplant* beabsichtig* vorgesehen vorhat ankünd* angekündigt kündigt*
-    künftig would plan* intend* expect* due announc* want*"""
-)
-"""An intention may be told in another of its words."""
 _CHARGED = any_word(
     """bestr*
     bezweifel* dementier* leugn* wies* weis* wider* räum* einräum* eingeräumt gest[aäe]* zugeb* zugegeben zugab*
@@ -65,16 +51,6 @@ def strange_words(text: str, language: str, cited: Sequence[Evidence]) -> list[P
             continue
         out.append(Problem("word", word.word))
     return out
-
-
-def is_intent(low: str, source: str) -> bool:
-    """Whether a word tells an intention ("will"), and so does a source ("kündigte an", "wolle")."""
-    return _WILL.fullmatch(low) is not None and _INTENT.search(source) is not None
-
-
-def is_light(low: str) -> bool:
-    """Whether a word says little by itself, or only gives an answer the form of its question."""
-    return _LIGHT.fullmatch(low) is not None
 
 
 def turned_words(text: str, language: str, sources: Sequence[str]) -> list[Problem]:
