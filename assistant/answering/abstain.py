@@ -9,10 +9,10 @@ from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
-from assistant.answering.evidence import Unit
+from assistant.answering.evidence import Unit, is_foreign
 from assistant.answering.lacking import tells_all
 from assistant.answering.question import Question
-from assistant.answering.unanswered import LOOKED_AT, doubt, is_foreign, is_ruled_out
+from assistant.answering.unanswered import LOOKED_AT, doubt, is_ruled_out
 from assistant.library import QuestionWords
 
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from functools import lru_cache, partial
 
 from assistant.answering.evidence import Unit
-from assistant.answering.measures import is_known
+from assistant.answering.measures import asked_name_of, is_known
 from assistant.answering.patterns import any_word
 from assistant.answering.question import Question
 from assistant.article import Article
@@ -19,25 +19,24 @@ from assistant.text import sentences
 
 _RUN = r"[A-ZÄÖÜ][\w’'.-]*(?:\s+(?:(?:von|van|de|der|zu)\s+)*[A-ZÄÖÜ][\w’'.-]*)*"
 _AGE = re.compile(
-    rf"^\W*(?:wie\s+alt\s+(?:ist|war)|how\s+old\s+(?:is|was))\s+(?:die\s+|der\s+)?((?-i:{_RUN}))\W*$", re.I
+    rf"^\W*(?:wie\s+alt\s+(?:ist|war)|how\s+old\s+(?:is|was))\s+(?:die\s+|der\s+)?((?-i:{_RUN}))\W*$", re.IGNORECASE
 )
 _PARTY = re.compile(
     rf"^\W*(?:(?:in\s+)?welcher?\s+(?:partei|fraktion)\s+(?:gehört\w*|ist|war)\s+|which\s+party\s+(?:does|is|did|was)\s+)"
     rf"((?-i:{_RUN}))",
-    re.I,
+    re.IGNORECASE,
 )
 _TRADE = re.compile(
     rf"^\W*(?:was\s+(?:ist|war|macht)\s+((?-i:{_RUN}))\s+(?:von\s+beruf|beruflich)"
     rf"|welche[nm]?\s+beruf\w*\s+(?:hat|hatte|übt|ging|geht)\s+((?-i:{_RUN}))"
     rf"|what\s+does\s+((?-i:{_RUN}))\s+do\s+for\s+a\s+living)",
-    re.I,
+    re.IGNORECASE,
 )
 _CHILDREN = re.compile(
     rf"^\W*(?:hat|hatte|has|does|did|ist|is)\s+((?-i:{_RUN}))\s+(?:have\s+)?(?:(?:ein|eine|einen|any|a)\s+)?"
     r"(?:kind(?:er)?|söhne?|sohn|töchter|tochter|child(?:ren)?|sons?|daughters?|verheiratet|married)\b",
-    re.I,
+    re.IGNORECASE,
 )
-_CALLED = re.compile(r"^\W*wie\s+heißt\s+(?:der|die|das)\s+(?:[a-zäöüß]+\s+)?((?-i:[A-ZÄÖÜ][\w-]+))", re.I)
 _YEARS = re.compile(
     r"\b\d{1,3}(?:\s+Jahre\s+alt\b|-?[Jj]ährige[rn]?\b(?!\s+[A-ZÄÖÜ])|[ -]years?[ -]old\b(?!\s+[\w-]+\s+[A-Z]))"
 )
@@ -58,11 +57,12 @@ _CAPITAL = re.compile(r"\b[A-ZÄÖÜ][\w-]+")
 _BACK = 1_500
 """Characters before "die 71-Jährige" in which she is named."""
 _NEAR = 4
+"""Words between a name and a trade, an office and its holder: "die frühere Leiterin des Bads, Ana Orth"."""
 
 
 def lacks_attribute(question: Question, best: Sequence[Unit]) -> bool:
     """Whether none of the best paragraphs tells what a question asks of one person, beside that person's name."""
-    found = _asked(question)
+    found = told_of_person(question)
     if found is None:
         return False
     if any(found(unit.paragraph.text) for unit in best):
@@ -73,8 +73,8 @@ def lacks_attribute(question: Question, best: Sequence[Unit]) -> bool:
     return name is None or not any(_has_aged_one(name, article) for article in articles)
 
 
-def _asked(question: Question) -> Callable[[str], bool] | None:
-    """What a paragraph has to tell; ``None`` for questions that ask for no such thing."""
+def told_of_person(question: Question) -> Callable[[str], bool] | None:
+    """Whether a paragraph tells what a question asks of one person; ``None`` where it asks for no such thing."""
     text = question.text
     if (match := _AGE.match(text)) and (name := _surname(match.group(1))):
         return partial(_tells_age, name)
@@ -84,9 +84,9 @@ def _asked(question: Question) -> Callable[[str], bool] | None:
         return partial(_tells_of, name, partial(_has_trade, name))
     if (match := _CHILDREN.match(text)) and (name := _surname(match.group(1))):
         return partial(_tells_of, name, _has_kin)
-    match = _CALLED.match(text)
-    if match and (is_role(match.group(1)) or is_work(match.group(1)) or is_title(match.group(1))):
-        return partial(_tells_holder, match.group(1))
+    role = asked_name_of(text)
+    if role and (is_role(role) or is_work(role) or is_title(role)):
+        return partial(_tells_holder, role)
     return None
 
 
@@ -130,15 +130,21 @@ def _about(name: str, text: str) -> Iterator[str]:
 
 
 def _tells_age(name: str, text: str) -> bool:
+    beside = _beside_age(name)
+    return any(beside.search(one) or (_YEARS.search(one) and not _another(name, one)) for one in _about(name, text))
+
+
+@lru_cache(maxsize=256)
+def _beside_age(name: str) -> re.Pattern[str]:
+    """An age that a name has beside it: "Orth (61)", "Orth, 61,", "Orth wurde 61", "die 61-jährige Almut Orth"."""
     escaped = re.escape(name)
-    beside = re.compile(
+    return re.compile(
         rf"\b{escaped}s?(?:\s*\(\d{{1,3}}\)|,\s+\d{{1,3}}(?=[,.)]| Jahre)|\W+(?:ist|war|wird|wurde|is|was|turn\w+)\s+"
         rf"(?:(?!der|die|das|the)\w+\s+)?\d{{1,3}}\b(?!\s*(?:Mal|Tage|Meter|Prozent))|,?\s+(?:a|an|the|der|die|ein|eine)\s+(?:\w+\s+)?"
         rf"\d{{1,3}}[ -](?:year-old|jährig)|.{{0,40}}\b(?:geboren|Jahrgang|born|aged)\b)"
         rf"|\b\d{{1,3}}(?:-?jährige\w*|\s+Jahre\s+alte\w*|-year-old)\s+(?:[\w-]+\s+){{0,4}}{escaped}\b",
         re.IGNORECASE,
     )
-    return any(beside.search(one) or (_YEARS.search(one) and not _another(name, one)) for one in _about(name, text))
 
 
 def _has_aged_one(name: str, article: Article) -> bool:

@@ -20,16 +20,7 @@ from assistant.answering import phrases, verbatim
 from assistant.answering.abstain import Decision, calibrations
 from assistant.answering.abstention import nearest, reason
 from assistant.answering.asked import asked_place
-from assistant.answering.evidence import (
-    Unit,
-    about_speaker,
-    by_others,
-    holds_quoted,
-    of_named,
-    said_in,
-    spoken_of,
-    units,
-)
+from assistant.answering.evidence import Unit, holds_quoted, spoken_of, units
 from assistant.answering.finding import find_hits, judge, prefer
 from assistant.answering.followup import rewrite
 from assistant.answering.generative import Generator
@@ -39,6 +30,7 @@ from assistant.answering.question import Question, understand
 from assistant.answering.recording import Recorder
 from assistant.answering.utterance import asks_several, is_pleasantry
 from assistant.answering.verify import check
+from assistant.answering.whose import about_speaker, by_others, of_named, said_in
 from assistant.article import Article
 from assistant.errors import ArticleNotFound
 from assistant.given import check as check_given

@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from assistant.answering.asked import is_mentioned, is_named
 from assistant.answering.dimensions import dimension, has_dimension, has_foreign_dimension
-from assistant.answering.measures import has_measure, is_known
-from assistant.answering.naming import is_namesake
+from assistant.answering.measures import has_measure
 from assistant.answering.nouns import nouns, share_held, swaps
 from assistant.answering.patterns import any_word
 from assistant.answering.question import Question
+from assistant.answering.speaking import is_by
 from assistant.answering.telling import (
     TICKER_LINE,
     is_corrected,
@@ -32,7 +31,7 @@ from assistant.article import Article, Paragraph
 from assistant.library import QuestionWords
 from assistant.library.terms import words as content_words
 from assistant.results import Hit, Statement
-from assistant.statements.names import PersonName, is_female, name_matches, parse_name
+from assistant.statements.names import name_matches
 from assistant.text import QUOTED_WORDS, Folded, Span, fold, sentences
 
 COVERAGE_WEIGHT = 1.0
@@ -76,13 +75,6 @@ FEWEST_WORDS = 3
 """Words from which a sentence can say something."""
 _BEGINNING = 4
 _WORD = re.compile(r"[^\W_]+")
-
-
-_OF_ANOTHER = re.compile(
-    r"(?:\S+\s)??((?:Stellvertret|Nachfolg|Vorgänger|Verteidig|Anw[aä]lt|Sprecher|Berater|Assistent|Mitarbeiter|Kolleg)\w*)"
-    r"\s+(?:von|der|des)\s+[A-ZÄÖÜ][\w-]+(?:\s+[A-ZÄÖÜ][\w-]+)*$"
-)
-"""Whoever is called by what they are to somebody named."""
 
 
 class Unit(NamedTuple):
@@ -156,7 +148,7 @@ def units(
                 score -= ASKING_WEIGHT
             if is_corrected(text) and not _OF_MISTAKES.search(question.text):
                 score -= CORRECTED_WEIGHT
-            by_asked = bool(question.speaker) and _is_by(question.speaker or "", inside, is_speaker, article)
+            by_asked = bool(question.speaker) and is_by(question.speaker or "", inside, is_speaker, article)
             if question.speaker and inside:
                 score += SPEAKER_WEIGHT if by_asked else -SPEAKER_WEIGHT / 2
             if question.kind == "compare" and question.about_speech and any(one.kind == "direct" for one in inside):
@@ -241,26 +233,6 @@ def _with_speakers(paragraph: Paragraph, span: Span, inside: Sequence[Statement]
     return " ".join((paragraph.text[span.start : span.end], *sorted(names)))
 
 
-def _is_by(asked: str, found: Sequence[Statement], is_speaker: Callable[[str, str], bool], article: Article) -> bool:
-    if office := _OF_ANOTHER.match(asked):
-        # "Der Stellvertreter von Orth" is not Orth.
-        return any(one.speaker is not None and office.group(1) in one.speaker.text for one in found)
-    names = [one.speaker.name or one.speaker.text for one in found if one.speaker]
-    return any(is_speaker(asked, name) and not is_open(asked, name, article) for name in names)
-
-
-def is_open(asked: str, name: str, article: Article) -> bool:
-    """Whether a surname alone may be another's than that of whom a question gives the first name: the article has
-    two people of it."""
-    wanted, bare = parse_name(asked), parse_name(name)
-    if wanted is None or not wanted.given or bare is None or bare.given:
-        return False
-    pattern = rf"\b([A-ZÄÖÜ][\w-]+)\s+{re.escape(bare.surname)}\b"
-    texts = (article.title, *(paragraph.text for paragraph in article.paragraphs))
-    given = {word for text in texts for word in re.findall(pattern, text) if is_female(word) is not None}
-    return bool(given - set(wanted.given))
-
-
 def tells_where(unit: Unit) -> bool:
     """Whether a sentence, or a statement in it, names a place."""
     return names_place(unit.text) or any(one.place or one.occasion for one in unit.statements)
@@ -278,91 +250,9 @@ def spoken_of(question: Question) -> tuple[str, ...]:
     return tuple(noun for noun in nouns(question.text) if noun not in (question.speaker or "").split())
 
 
-def about_speaker(asked: str, ranked: Sequence[Unit], subject: tuple[str, ...] = ()) -> list[Unit]:
-    """The units in which the person asked for speaks, or may ("sagte sie"); else those that name that person.
-
-    Where that person speaks, a unit that has all words of the ``subject`` stays, too, whoever speaks in it.
-    """
-    # A paragraph is read once, not for each of its sentences: it may be a whole book.
-    paragraphs = {_paragraph(unit): unit.paragraph.text for unit in ranked}
-    mentioning = {place for place, text in paragraphs.items() if is_mentioned(asked, text)}
-    named = [unit for unit in ranked if unit.by_asked or _paragraph(unit) in mentioning]
-    if not any(unit.by_asked for unit in named):
-        return named
-    kept = {id(unit) for unit in named if unit.by_asked or (unit.statements and not _is_anothers(unit))}
-    return [unit for unit in ranked if id(unit) in kept or (subject and share_held(subject, unit.text) == 1)]
-
-
-def by_others(question: Question, ranked: Sequence[Unit]) -> list[Unit]:
-    """The units without the words of whom a "who said" question names: those are spoken of."""
-    if question.kind != "who" or not question.about_speech or question.speaker or question.quoted:
-        return list(ranked)
-
-    def is_named_one(unit: Unit) -> bool:
-        names = [one.speaker.name for one in unit.statements if one.speaker and one.speaker.name]
-        return bool(names) and all(is_mentioned(name, question.text) for name in names)
-
-    return [unit for unit in ranked if not is_named_one(unit)]
-
-
-def of_named(question: Question, ranked: Sequence[Unit]) -> list[Unit]:
-    """The units without those whose paragraph has the surname of whom a question names behind other first names only,
-    and of a yes/no question those of articles with all its names, if there are any."""
-    known = list(_full_names(question.text))
-    given = {
-        one.surname: [name for other in known if other.surname == one.surname for name in other.given]
-        for one in known
-        if is_female(one.given[0]) is not None
-    }
-
-    def has_namesake(unit: Unit) -> bool:
-        return any(is_namesake(names, surname, unit.paragraph.text) for surname, names in given.items())
-
-    kept = [unit for unit in ranked if not has_namesake(unit)]
-    if question.kind != "yes_no" or len(known) < _SEVERAL:
-        return kept
-
-    def has_all(article: Article) -> bool:
-        text = " ".join((article.title, *(one.text for one in article.paragraphs)))
-        return all(is_mentioned(one.text, text) for one in known)
-
-    articles = {(unit.article.id, unit.article.version): unit.article for unit in kept}
-    whole = {key for key, article in articles.items() if has_all(article)}
-    return [unit for unit in kept if not whole or (unit.article.id, unit.article.version) in whole]
-
-
-def _full_names(question: str) -> Iterator[PersonName]:
-    """The full names of a question, without words of the dictionary before them."""
-    for run in _FULL_NAME.findall(question):
-        words = run.split()
-        while len(words) > 1 and is_female(words[0]) is None and is_known(words[0]):
-            del words[0]
-        name = parse_name(" ".join(words))
-        if name is not None and name.given:
-            yield name
-
-
-_FULL_NAME = re.compile(r"[A-ZÄÖÜ][\w-]+(?:\s+[A-ZÄÖÜ][\w-]+)+")
-_SEVERAL = 2
-
-
-def said_in(place: str, ranked: Sequence[Unit]) -> list[Unit]:
-    """The units whose words were said at a place: the statement, the sentence, else the paragraph names it."""
-
-    def is_there(unit: Unit) -> bool:
-        known = [where for one in unit.statements for where in (one.place, one.occasion) if where]
-        around = () if any(one.place for one in unit.statements) else (unit.paragraph.text,)
-        return any(is_named(place, text) for text in (*known, unit.text, *around))
-
-    return [unit for unit in ranked if is_there(unit)]
-
-
-def _paragraph(unit: Unit) -> tuple[str, int, int]:
+def paragraph_of(unit: Unit) -> tuple[str, int, int]:
+    """The article, version and number of the paragraph that a sentence is of."""
     return unit.hit.article_id, unit.hit.version, unit.paragraph.number
-
-
-def _is_anothers(unit: Unit) -> bool:
-    return any(one.speaker and one.speaker.name for one in unit.statements)
 
 
 def _quotations(question: Question) -> list[str]:
@@ -375,5 +265,10 @@ def holds_quoted(question: Question, ranked: Sequence[Unit]) -> bool:
     quoted = _quotations(question)
     if not quoted:
         return True
-    texts = [fold(text) for text in {_paragraph(unit): unit.paragraph.text for unit in ranked}.values()]
+    texts = [fold(text) for text in {paragraph_of(unit): unit.paragraph.text for unit in ranked}.values()]
     return all(any(wanted in text for text in texts) for wanted in quoted)
+
+
+def is_foreign(question: Question, unit: Unit) -> bool:
+    """Whether a sentence is in another language than the question."""
+    return unit.article.language not in (None, question.language)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from assistant.answering.concepts import Concept, can_tell, concepts_at, is_told
 from assistant.answering.dimensions import names_thing
 from assistant.answering.evidence import Unit
+from assistant.answering.measures import asked_name_of
 from assistant.answering.question import Question
 from assistant.answering.wanted import is_name, is_named, single_names, wanted
 from assistant.article import Article
@@ -24,7 +25,6 @@ _OFFICE = re.compile(
     r"(?P<office>[a-z]+)(?:\s+[a-z]+)?\s+of\b",
     re.IGNORECASE,
 )
-_CALLED = re.compile(r"^\W*[Ww]ie\s+(?:heiß|hieß)\w*\s+(?:(?:der|die|das)\s+)?(?:[a-zäöüß]+\s+)?([A-ZÄÖÜ]\w+)")
 _WHO = re.compile(r"\W*[Ww]ho\s+")
 _WORD = re.compile(r"[^\W\d_]+")
 _ENOUGH = 2
@@ -104,10 +104,10 @@ _APART = 4
 
 def lacks_named(question: Question, best: Sequence[Unit]) -> bool:
     """Whether "Wie heißt die Katze?" finds no paragraph with a cat."""
-    found = _CALLED.match(question.text)
-    if found is None or not all(unit.article.language in (None, question.language) for unit in best):
+    thing = asked_name_of(question.text)
+    if thing is None or not all(unit.article.language in (None, question.language) for unit in best):
         return False
-    return not any(names_thing(found.group(1), unit.paragraph.text) for unit in best)
+    return not any(names_thing(thing, unit.paragraph.text) for unit in best)
 
 
 def lacks_office(question: Question, best: Sequence[Unit]) -> bool:

@@ -78,6 +78,7 @@ _NAMED = re.compile(
     r"|\bwelchen\s+namen\b",
     re.IGNORECASE,
 )
+_NAME_OF = re.compile(r"^\W*[Ww]ie\s+(?:heiß|hieß)\w*\s+(?:(?:der|die|das)\s+)?(?:[a-zäöüß]+\s+)?([A-ZÄÖÜ][\w-]+)")
 _WORD = re.compile(r"\w+")
 _CAPITALISED = re.compile(r"\b[A-ZÄÖÜ][\w’-]+")
 _MARKED = re.compile(r"[„“\"»«‚‘][A-ZÄÖÜ]\S*(?:\s\S+){0,4}?(?<![.,!?])[“”\"«»’]")
@@ -113,6 +114,12 @@ def asks_age(question: str) -> bool:
 def asks_name(question: str) -> bool:
     """Whether a question wants to hear a name: "Wie heißt das Boot?" """
     return bool(_NAMED.search(question))
+
+
+def asked_name_of(question: str) -> str | None:
+    """What a question asks the name of: "Wie heißt die alte **Katze**?"; ``None`` for other questions."""
+    found = _NAME_OF.match(question)
+    return found.group(1) if found else None
 
 
 def has_name(question: str, text: str) -> bool:

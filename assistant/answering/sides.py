@@ -33,7 +33,7 @@ LIKE_COVERAGE = 0.7
 _NAME = re.compile(r"[A-ZÄÖÜ][\w’-]+")
 _KINDS = {"how_many": "number", "where": "place", "compare": "both"}
 _FORMER = re.compile(
-    r"\b(?:statt|anstatt|anstelle\s+von|bisher|zuvor|instead\s+of|up\s+from|down\s+from)\s+(?:\w+\s+)?$", re.I
+    r"\b(?:statt|anstatt|anstelle\s+von|bisher|zuvor|instead\s+of|up\s+from|down\s+from)\s+(?:\w+\s+)?$", re.IGNORECASE
 )
 """ "Statt 6,2 Millionen …": what no longer holds."""
 _NO_AMOUNTS = ("date", "o'clock", "")

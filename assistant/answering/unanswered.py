@@ -11,14 +11,10 @@ from collections.abc import Sequence
 from assistant.answering.attributes import lacks_attribute
 from assistant.answering.concepts import is_told
 from assistant.answering.dimensions import (
-    asked_aged,
     asked_office,
-    dimension,
-    has_dimension,
-    has_foreign_dimension,
     names_thing,
 )
-from assistant.answering.evidence import Unit, holds_quoted, spoken_of
+from assistant.answering.evidence import Unit, holds_quoted, is_foreign, spoken_of
 from assistant.answering.lacking import (
     has_one_of,
     lacks_doer,
@@ -29,13 +25,10 @@ from assistant.answering.lacking import (
     lacks_subject,
     lacks_verb,
 )
+from assistant.answering.measured import has_no_day, has_the_measure, is_measured_elsewhere, is_plain_count
 from assistant.answering.measures import (
-    asks_age,
-    asks_measure,
     asks_name,
-    counted,
     counts_what_is_asked,
-    has_measure,
     has_name,
 )
 from assistant.answering.nouns import nouns, share_held, swaps
@@ -44,7 +37,7 @@ from assistant.answering.question import Question
 from assistant.answering.relation import lacks_relation
 from assistant.answering.separable import separable, tells
 from assistant.answering.subject import has_subject, subject
-from assistant.answering.wanted import is_named, wanted
+from assistant.answering.wanted import wanted
 from assistant.answering.whereabouts import is_elsewhere
 from assistant.article import Article
 from assistant.checking.lexicon import is_negation
@@ -60,12 +53,6 @@ BESIDE_MARGIN = 0.01
 paragraph covers less of it than the first, and the next paragraph is closer to the best by cosine than the second:
 the subject is there, what is asked of it is not. On XQuAD-de (margin .01) that takes away .016 of the answers to
 answerable questions with all paragraphs in the library, and .03 of those to questions whose own one is left out."""
-DATED = 0.2
-"""Share of a question that a sentence with the day has: in the gold paragraphs of XQuAD all 60 German and 59 of 60
-English ones have it."""
-AROUND = 0.3
-"""Share of a question that the sentence with the day or number has, with the one before and the one after it. In the
-gold paragraphs of XQuAD-de, 3 of 142 such questions have less."""
 CLEAR = 0.9
 """Confidence from which on a number or a verb that seems to be lacking is believed to be there in other words. On
 XQuAD-de with half of the paragraphs left out, at .93 of the answerable questions answered, .165 of the others are
@@ -79,77 +66,6 @@ _BEGINNING = 4
 """Letters at the beginning that two forms of a verb share."""
 _WORDS = re.compile(r"[\w'’]+")
 _NAME = re.compile(r"(?<=\s)[A-ZÄÖÜ]\w+")
-
-
-def _has_the_measure(question: Question, words: QuestionWords, best: Sequence[Unit]) -> bool:
-    """Whether one of the best paragraphs has the number, age, price, day that is asked for, if one is."""
-    if question.kind not in ("how_many", "when"):
-        return True
-    measured = dimension(question.text) if question.kind == "how_many" else None
-    if measured is not None:
-        return any(
-            has_foreign_dimension(measured, unit.text, question.language, unit.article.language)
-            if is_foreign(question, unit)
-            else has_dimension(measured, unit.text)
-            for unit in best
-        )
-    aged_one = asked_aged(question.text)
-    if aged_one and not any(is_foreign(question, unit) or names_thing(aged_one, unit.paragraph.text) for unit in best):
-        return False
-    counts = counted(question.text)
-    for unit in best:
-        if is_foreign(question, unit):
-            # What is counted has another name there; but an age stands beside the name of whose it is.
-            aged = asks_age(question.text)
-            text = unit.text if aged else unit.paragraph.text
-            names = wanted(question).names if aged else ()
-            whose = any(is_named(name, text) for name in names) if names else bool(unit.coverage)
-            if (whose or not aged) and has_measure(question.kind, question.text, text):
-                return True
-            continue
-        around = unit.paragraph.text
-        held = words.coverage(around)
-        told = held.share >= BESIDE_COVERED or counts not in {word.text for word in held.missing}
-        if told and any(
-            has_measure(question.kind, question.text, around[one.start : one.end])
-            and not is_elsewhere(question.text, around[one.start : one.end], f"{unit.article.title} {around}")
-            for one in sentences(around)
-        ):
-            return True
-    return False
-
-
-def _is_measured_elsewhere(question: Question, words: QuestionWords, best: Sequence[Unit]) -> bool:
-    """Whether the days or numbers of the best paragraphs all stand far from what the question asks one of."""
-    if question.kind not in ("how_many", "when") or any(is_foreign(question, unit) for unit in best):
-        return False
-    for unit in best:
-        text = unit.paragraph.text
-        spans = sentences(text)
-        for place, one in enumerate(spans):
-            if has_measure(question.kind, question.text, text[one.start : one.end]):
-                around = text[spans[max(0, place - 1)].start : spans[min(len(spans) - 1, place + 1)].end]
-                if words.coverage(around).share >= AROUND:
-                    return False
-    return True
-
-
-def _has_no_day(question: Question, words: QuestionWords, best: Sequence[Unit]) -> bool:
-    """Whether no sentence with a day has anything of what a "when" asks the day of."""
-    if question.kind != "when" or any(is_foreign(question, unit) for unit in best):
-        return False
-    for unit in best:
-        text = unit.paragraph.text
-        for one in sentences(text):
-            told = text[one.start : one.end]
-            if has_measure("when", question.text, told) and words.coverage(told).share >= DATED:
-                return False
-    return True
-
-
-def is_foreign(question: Question, unit: Unit) -> bool:
-    """Whether a sentence is in another language than the question."""
-    return unit.article.language not in (None, question.language)
 
 
 def _is_presupposed(question: Question, text: str) -> bool:
@@ -240,9 +156,9 @@ def is_ruled_out(question: Question, words: QuestionWords, ranked: Sequence[Unit
         # Who said words that nobody said? A desk needs to hear that, and sees what comes closest.
         return True
     best = ranked[:LOOKED_AT]
-    if not _is_plain_count(question) and not _has_the_measure(question, words, best):
+    if not is_plain_count(question) and not has_the_measure(question, words, best):
         return True
-    if lacks_attribute(question, best) or _has_no_day(question, words, best):
+    if lacks_attribute(question, best) or has_no_day(question, words, best):
         return True
     if lacks_office(question, best) or lacks_doer(question, best) or lacks_relation(question, best):
         return True
@@ -286,9 +202,9 @@ def doubt(question: Question, words: QuestionWords, ranked: Sequence[Unit]) -> f
     if question.kind == "compare":
         return 0.0  # its subject is the sources that are compared
     best = ranked[:LOOKED_AT]
-    if _is_plain_count(question) and not _has_the_measure(question, words, best):
+    if is_plain_count(question) and not has_the_measure(question, words, best):
         return CLEAR
-    if _is_measured_elsewhere(question, words, best):
+    if is_measured_elsewhere(question, words, best):
         return CLEAR
     if lacks_name(question, best) or lacks_named(question, best) or lacks_pair(question, best):
         return CLEAR
@@ -312,8 +228,3 @@ def doubt(question: Question, words: QuestionWords, ranked: Sequence[Unit]) -> f
 def _may_paraphrase(question: Question, best: Sequence[Unit]) -> bool:
     """Whether the verb asked by may stand there in other words; whoever asks why, whether or who takes it for said."""
     return question.kind in ("what", "where", "when", "other") and not any(is_foreign(question, one) for one in best)
-
-
-def _is_plain_count(question: Question) -> bool:
-    """Whether a number of things is asked for, and no length, price or age."""
-    return question.kind == "how_many" and dimension(question.text) is None and not asks_measure(question.text)

@@ -17,7 +17,9 @@ titles and names are shorter."""
 GAP = 160
 """The most characters between two parts of one quotation that the article splits by its cue."""
 _WORD = re.compile(r"\w+")
-_PRONOUN = re.compile(r"(?:er|sie|es|ich|wir|man|dieser|diese|der|die|das|he|she|it|they|we|i)(?:\W|$)(?!\s*\w)", re.I)
+_PRONOUN = re.compile(
+    r"(?:er|sie|es|ich|wir|man|dieser|diese|der|die|das|he|she|it|they|we|i)(?:\W|$)(?!\s*\w)", re.IGNORECASE
+)
 
 
 class Quoted(NamedTuple):

@@ -23,7 +23,7 @@ _SIGNATURES = (
 )  # fmt: skip
 _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,100}encoding\s*=\s*["']([\w.:-]{2,40})""",
-    re.I,
+    re.IGNORECASE,
 )
 _CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13, 27})
 _SINGLE_BYTE = {

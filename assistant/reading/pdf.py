@@ -58,7 +58,7 @@ _BROKEN = (
 )
 """What pypdf lets through when a file breaks the format: it reads the objects of a file as it finds them."""
 _NO_TITLE = re.compile(
-    r"^(?:microsoft \w+ - |untitled|unbenannt|document\d*$|dokument\d*$|about:blank)|\.\w{2,5}$|^\W*$", re.I
+    r"^(?:microsoft \w+ - |untitled|unbenannt|document\d*$|dokument\d*$|about:blank)|\.\w{2,5}$|^\W*$", re.IGNORECASE
 )
 
 logging.getLogger("pypdf").setLevel(logging.ERROR)  # what it can mend is no news to whoever reads the article

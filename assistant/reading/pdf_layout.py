@@ -14,7 +14,7 @@ _EDGE = 3
 """So many lines at the top and the bottom of a page may be its furniture."""
 _PAGE_NUMBER = re.compile(
     r"[-–—|\s]*(?:(?:seite|page|s\.|p\.)\s*)?(?:\d{1,4}(?:\s*(?:/|von|of)\s*\d{1,4})?|[ivxl]{1,7})[-–—|\s]*|https?://\S+(?:\s+\d+/\d+)?",
-    re.I,
+    re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.!?:…][\"“”«»‘’')\]]*$")
 _UNFINISHED_OR_PROSE = re.compile(r"[.,;:…-]$")

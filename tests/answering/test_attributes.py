@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from assistant import Assistant
-from assistant.answering.attributes import _asked
+from assistant.answering.attributes import told_of_person
 from assistant.answering.followup import rewrite
 from assistant.answering.question import understand
 from assistant.errors import MalformedInput
@@ -20,7 +20,7 @@ TOLD = (
 
 
 def asked(question: str) -> Callable[[str], bool]:
-    found = _asked(understand(question))
+    found = told_of_person(understand(question))
     assert found is not None
     return found
 
@@ -47,7 +47,7 @@ def test_an_attribute_is_told_beside_whose_it_is(question: str, is_told: bool) -
 
 @pytest.mark.parametrize("question", ["Wie alt war Orth, als sie gewählt wurde?", "Wie hoch ist der Damm?"])
 def test_other_questions_ask_for_no_attribute(question: str) -> None:
-    assert _asked(understand(question)) is None
+    assert told_of_person(understand(question)) is None
 
 
 @pytest.mark.parametrize(
