@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant import Assistant
-from assistant.answering import evidence
+from assistant.answering import whose
 from assistant.answering.asked import asked_place, asked_speaker
 from assistant.answering.dimensions import asked_office, dimension, has_dimension, names_thing
 from assistant.answering.evidence import MOST_SENTENCES, is_fragment, looked_at, quotable
@@ -148,13 +148,13 @@ def test_of_an_endless_paragraph_the_sentences_that_fit_are_judged() -> None:
 
 def test_a_paragraph_is_searched_for_a_name_once(sample_library: Assistant, monkeypatch: pytest.MonkeyPatch) -> None:
     looked: list[int] = []
-    mentioned = evidence.is_mentioned
+    mentioned = whose.is_mentioned
 
     def counting(asked: str, text: str) -> bool:
         looked.append(len(text))
         return mentioned(asked, text)
 
-    monkeypatch.setattr(evidence, "is_mentioned", counting)
+    monkeypatch.setattr(whose, "is_mentioned", counting)
     sample_library.ask("Was sagte Kallwitz zur Talsperre?")
     # 12 paragraphs found, 6 more of the speaker's own, 4 in other languages: none is read again for each sentence.
     assert 0 < len(looked) <= 22
