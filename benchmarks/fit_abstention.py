@@ -28,6 +28,7 @@ from assistant.answering.evidence import units
 from assistant.answering.finding import SURE
 from assistant.answering.question import understand
 from assistant.answering.unanswered import doubt, is_ruled_out
+from assistant.answering.wanted import with_synonyms
 
 TARGET = Path(__file__).resolve().parent.parent / "assistant" / "answering" / "calibrations.json"
 ANSWERED = {"same": 0.932, "cross": 0.82}
@@ -69,7 +70,7 @@ def collect(articles: str, questions: str, seed: int) -> Collected:
             for row in rows(questions):
                 for qa in row["qas"]:
                     question = understand(qa["question"])
-                    words = beleg.library.words(question.content)
+                    words = with_synonyms(beleg.library.words(question.content), question)
                     hits = beleg.search(question.text, 12, Filters())
                     statements = beleg.library.statements_in(hits)
                     ranked = units(

@@ -30,6 +30,7 @@ from assistant.answering.question import Question, understand
 from assistant.answering.recording import Recorder
 from assistant.answering.utterance import asks_several, is_pleasantry
 from assistant.answering.verify import check
+from assistant.answering.wanted import with_synonyms
 from assistant.answering.whose import about_speaker, by_others, of_named, said_in
 from assistant.article import Article
 from assistant.errors import ArticleNotFound
@@ -147,7 +148,7 @@ class AnswerChain:
         return replace(
             turn,
             question=question,
-            words=self._library.words(question.content),
+            words=with_synonyms(self._library.words(question.content), question),
             limits=limits,
             filters=merged(turn.filters, limits.filters),
             warnings=(*turn.warnings, *phrases.of_limits(limits, question.language), *_of_several(turn, question)),

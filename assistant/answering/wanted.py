@@ -28,6 +28,7 @@ _SPEECH_ACTS = any_word(
     versprich* kündigt* angekündigt* empfahl* empfiehl* bestritt* bestreit* wies weist rief ruft bat bittet"""
 )
 """Verbs of speaking: whoever does it rarely names it, so that a text without them may well answer what was said."""
+_WORD = re.compile(r"\w+")
 _SHORTEST = 4
 """Letters of a word that can end a compound."""
 _ENOUGH = 2
@@ -92,6 +93,19 @@ def told_share(question: Question, text: str, language: str | None) -> float:
     if len(concepts) < _ENOUGH or language is None or not can_tell(language):
         return 0.0
     return sum(is_told(one, text, language) for one in concepts) / len(concepts)
+
+
+def with_synonyms(words: QuestionWords, question: Question) -> QuestionWords:
+    """The words of a question, each of which a text in its language may also tell by another of the same meaning."""
+    meant: dict[str, tuple[Concept, ...]] = {}
+    for match in _WORD.finditer(question.text):
+        found = concepts_at(question.text, match.start(), question.language)
+        meant[match.group().lower()] = (*meant.get(match.group().lower(), ()), *found)
+
+    def is_told_otherwise(word: str, text: str) -> bool:
+        return any(is_told(one, text, question.language) for one in meant.get(word, ()))
+
+    return words.with_synonyms(is_told_otherwise)
 
 
 @lru_cache(maxsize=2_048)

@@ -6,6 +6,8 @@ shares most of its 4-grams with a word of the text (compounds, inflections, othe
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from copy import copy
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -17,6 +19,10 @@ from assistant.statements.morphology import lemma
 
 PARTIAL = 0.5
 """Share of a word's 4-grams that another word must have to count as covering it in part."""
+SYNONYM = 0.6
+"""What a word counts that a text tells by another one."""
+IsTold = Callable[[str, str], bool]
+"""Whether a text (the second) tells a word (the first, in small letters) by another one."""
 
 
 class WeighedWord(NamedTuple):
@@ -39,6 +45,7 @@ class QuestionWords:
 
     def __init__(self, question: str, language: str | None, state: State | None) -> None:
         self.language = language
+        self._is_told: IsTold | None = None
         total = int(state.alive.sum()) if state is not None else 0
         found: dict[str, WeighedWord] = {}
         for word in words(question):
@@ -50,6 +57,12 @@ class QuestionWords:
             found.setdefault(word, WeighedWord(word, weight, frequency))
         self.words = tuple(found.values())
 
+    def with_synonyms(self, is_told: IsTold) -> QuestionWords:
+        """The same words, each of which a text may also tell by another one."""
+        other = copy(self)
+        other._is_told = is_told
+        return other
+
     def coverage(self, text: str) -> Coverage:
         """How much of the question stands in a text."""
         if not self.words:
@@ -59,6 +72,8 @@ class QuestionWords:
         missing = []
         for word in self.words:
             share = _share(word.text, target)
+            if share < SYNONYM and self._is_told is not None and self._is_told(word.text, text):
+                share = SYNONYM
             covered += word.weight * share
             total += word.weight
             if not share:
