@@ -29,10 +29,17 @@ class Concept(NamedTuple):
     german: re.Pattern[str]
     required: bool
     """Whether an article that answers a question by this verb has to name it."""
+    told_in_english: re.Pattern[str]
+    told_in_german: re.Pattern[str]
+    """The same with words that tell it and more: "visitors" are people."""
 
     def words(self, language: str) -> re.Pattern[str]:
         """The pattern of its words in ``en`` or ``de``."""
         return self.english if language == "en" else self.german
+
+    def telling(self, language: str) -> re.Pattern[str]:
+        """The pattern of the words that tell it in ``en`` or ``de``."""
+        return self.told_in_english if language == "en" else self.told_in_german
 
 
 def concepts_in(text: str, language: str) -> tuple[Concept, ...]:
@@ -40,6 +47,19 @@ def concepts_in(text: str, language: str) -> tuple[Concept, ...]:
     if language not in LANGUAGES:
         return ()
     return tuple(one for one in _concepts() if one.words(language).search(text))
+
+
+def concepts_by_word(text: str, language: str) -> tuple[tuple[Concept, ...], ...]:
+    """The concepts that a short text names, those that one place of it may mean together; the longest count there."""
+    if language not in LANGUAGES:
+        return ()
+    found: dict[int, dict[Concept, int]] = {}
+    for one in _concepts():
+        for match in one.words(language).finditer(text):
+            found.setdefault(match.start(), {})[one] = match.end()
+    return tuple(
+        tuple(one for one, end in meant.items() if end == max(meant.values())) for _, meant in sorted(found.items())
+    )
 
 
 def concepts_at(text: str, start: int, language: str, end: int | None = None) -> tuple[Concept, ...]:
@@ -76,7 +96,7 @@ def can_tell(language: str | None) -> bool:
 @lru_cache(maxsize=4_096)
 def is_told(concept: Concept, text: str, language: str) -> bool:
     """Whether a text has one of the concept's words; the language must be one of :data:`LANGUAGES`."""
-    return concept.words(language).search(text) is not None
+    return concept.telling(language).search(text) is not None
 
 
 @cache
@@ -87,8 +107,11 @@ def _concepts() -> tuple[Concept, ...]:
 
 
 def _concept(line: str) -> Concept:
-    english, german = (side.split() for side in line.removeprefix("!").split("|"))
-    return Concept(english[0].rstrip("*"), _pattern(english), _pattern(german), line.startswith("!"))
+    sides = [[words.split() for words in side.split(">")] for side in line.removeprefix("!").split("|")]
+    english, german = (_pattern(side[0]) for side in sides)
+    told_in_english, told_in_german = (_pattern([word for words in side for word in words]) for side in sides)
+    name = sides[0][0][0].rstrip("*")
+    return Concept(name, english, german, line.startswith("!"), told_in_english, told_in_german)
 
 
 @cache

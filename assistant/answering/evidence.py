@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from assistant.answering.dimensions import dimension, has_dimension, has_foreign_dimension
-from assistant.answering.measures import has_measure
+from assistant.answering.measures import has_measure, has_name
 from assistant.answering.nouns import nouns, share_held, swaps
 from assistant.answering.patterns import any_word
 from assistant.answering.question import Question
@@ -211,6 +211,8 @@ def _has_what_is_asked(question: Question, text: str, found: Sequence[Statement]
     """1 if the sentence has what is asked for, 0 if not, and .5 where that can't be told by form."""
     if question.kind == "who" and question.about_speech:
         return float(any(one.speaker for one in found))
+    if question.kind == "who" and language in (None, question.language):
+        return float(has_name(question.text, text))
     if question.kind == "where":
         return float(names_place(text) or any(one.place for one in found))
     if question.kind in ("how_many", "when"):

@@ -22,7 +22,7 @@ from assistant.text import sentences
 
 _OFFICE = re.compile(
     r"^\W*(?:who\s+(?:is|was)\s+(?:the\s+)?(?:[a-z]+\s+)??|what\s+(?:did|does|has)\s+the\s+)"
-    r"(?P<office>[a-z]+)(?:\s+[a-z]+)?\s+of\b",
+    r"(?P<office>(?!(?:in\s+)?charge\b)[a-z]+)(?:\s+[a-z]+)?\s+of\b",
     re.IGNORECASE,
 )
 _WHO = re.compile(r"\W*[Ww]ho\s+")
@@ -177,9 +177,9 @@ def tells_all(question: Question, unit: Unit) -> bool:
         return False
     if not any(is_told(one, unit.text, language) for one in looked_for.predicate):
         return False
-    if not all(_tells(one, unit) for one in looked_for.others):
+    if not all(any(_tells(one, unit) for one in meant) for meant in looked_for.others):
         return False
-    meant = [one.words(question.language) for one in looked_for.others]
+    meant = [one.words(question.language) for others in looked_for.others for one in others]
     rest = [word for word in words(question.content) if not any(pattern.search(word) for pattern in meant)]
     return all(has_one_of((word,), unit.article) for word in rest)
 

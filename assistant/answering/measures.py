@@ -48,6 +48,19 @@ _TIME = re.compile(
     rf"(?:\d|{'|'.join(NUMBERS)})",
     re.IGNORECASE,
 )
+_TIMES = re.compile(
+    rf"{_NUMBER.pattern}\S*\s*(?:mal|times)\b|"
+    + any_word(
+        """*mal einmal* zweimal* dreimal* viermal* mehrfach* täglich* wöchentlich* monatlich* jährlich* jede* alle
+        once twice daily weekly monthly yearly annually every each times"""
+    ).pattern,
+    re.IGNORECASE,
+)
+_SPEED = re.compile(
+    r"\b(?:tempo|km/h|stundenkilometer\w*|mph|knoten|knots|miles\s+(?:an|per)\s+hour)\b|"
+    + any_word("sekunde* minute* seconds? minutes?").pattern,
+    re.IGNORECASE,
+)
 _DAY = re.compile(
     r"\b\d{4}\b|\b\d{1,2}\.\s?(?:\d{1,2}\.|\w+)|"
     + any_word(
@@ -65,13 +78,15 @@ _ASKED = (
     (
         any_word(
             """kostet* kosten teuer euro dollar geld lohn lohns lohnes löhne* lohner* lohnsumme* lohnkosten cost* pay
-            price spend spent"""
+            price spend spent summe betrag sum amount"""
         ),
         _MONEY,
     ),
     (_AGE_ASKED, _AGE),
     (any_word("wie_lang_ist wie_lang_sind wie_weit wie_breit how_far how_wide kilometer meter miles"), _LENGTH),
     (any_word("wie_lange seit_wann how_long"), _TIME),
+    (any_word("wie_oft how_often"), _TIMES),
+    (any_word("wie_schnell how_fast"), _SPEED),
 )
 _NAMED = re.compile(
     r"\bwie\s+(?:heiß|hieß|laute\w*\s+der\s+name)|\bwhat\s+(?:is|was)\s.+\b(?:called|named)\b|\bthe\s+name\s+of\b"

@@ -21,7 +21,10 @@ _AUXILIARY = any_word(
     doesn't didn't don't won't isn't aren't wasn't weren't hasn't haven't hadn't"""
 )
 _DETERMINER = any_word("the a an his her its their this that these those all both many some any no every each")
-_ADJECTIVE = any_word("new old last first second third next latest former current early late big main local young")
+_ADJECTIVE = any_word(
+    """new old last first second third next latest former current early late big main local young
+    monday tuesday wednesday thursday friday saturday sunday"""
+)
 _DO = any_word("do does did don't doesn't didn't")
 _PRONOUN = any_word("i you he she it we they there one someone somebody anyone anybody everyone everybody nobody most")
 _COPULA = any_word("is are was were isn't aren't wasn't weren't")

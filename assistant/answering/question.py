@@ -32,8 +32,10 @@ _ASKING: tuple[tuple[QuestionKind, re.Pattern[str]], ...] = (
         "how_many",
         any_word(
             """wie_?viele?[nrm]? wieviele? wie_hoch wie_groß wie_lange? wie_lang wie_alt wie_weit wie_schwer wie_teuer
-            wie_breit wie_tief was_kostet* was_kosten
-            how_many how_much how_long how_old how_far how_high how_tall how_wide how_deep how_large how_big"""
+            wie_breit wie_tief wie_oft wie_schnell was_kostet* was_kosten
+            auf_welche_summe welche_summe welchen_betrag welcher_betrag auf_welchen_betrag auf_welche_höhe
+            how_many how_much how_long how_old how_far how_high how_tall how_wide how_deep how_large how_big
+            how_often how_fast what_sum which_sum what_amount which_amount"""
         ),
     ),
     ("who", any_word("wer wen wem wessen who whom whose")),

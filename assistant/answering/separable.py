@@ -32,6 +32,11 @@ class Separable(NamedTuple):
     """The verb as the question has it: "trat"."""
 
 
+def is_refused(text: str) -> bool:
+    """Whether a text says that somebody refuses, denies, demands or threatens something."""
+    return _NOT_DONE.search(text) is not None
+
+
 def is_particle(word: str) -> bool:
     """Whether a word can be the part of a verb that stands at the end ("zurück")."""
     return _PARTICLES.fullmatch(word) is not None
@@ -54,7 +59,7 @@ def tells(wanted: Separable, text: str) -> bool:
     beginning = _onset(wanted.verb)
     stems = {wanted.particle, wanted.particle.replace("zurück", "rück")}
     for clause in _CLAUSE.split(text):
-        if _NOT_DONE.search(clause) and not _NOT_DONE.fullmatch(wanted.form):
+        if is_refused(clause) and not _NOT_DONE.fullmatch(wanted.form):
             continue
         found = [word.lower() for word in _WORD.findall(clause)]
         if wanted.particle in found and any(lemma(word, "de").lower() == wanted.verb for word in found):

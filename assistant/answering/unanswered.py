@@ -35,7 +35,7 @@ from assistant.answering.nouns import nouns, share_held, swaps
 from assistant.answering.predicate import is_light
 from assistant.answering.question import Question
 from assistant.answering.relation import lacks_relation
-from assistant.answering.separable import separable, tells
+from assistant.answering.separable import is_refused, separable, tells
 from assistant.answering.subject import has_subject, subject
 from assistant.answering.wanted import wanted
 from assistant.answering.whereabouts import is_elsewhere
@@ -66,24 +66,31 @@ _BEGINNING = 4
 """Letters at the beginning that two forms of a verb share."""
 _WORDS = re.compile(r"[\w'’]+")
 _NAME = re.compile(r"(?<=\s)[A-ZÄÖÜ]\w+")
+_CLAUSE = re.compile(r"[,;:–]\s+(?!dass\b|[^,;:–]*\b(?:zu\s+\w+e?n|\w+zu\w+e?n)\b)")
+"""Where a clause begins; one with "dass" or "zu" is denied with the verb that it depends on."""
 
 
 def _is_presupposed(question: Question, text: str) -> bool:
     """Whether a "why" takes for granted what the best paragraph doesn't tell: none of its verbs is there."""
+    meant = wanted(question).predicate
     if question.language == "de" and (parts := separable(question.text)):
         return not tells(parts, text)
     if question.language == "en" and (asked := _asked_verbs(question)):
-        meant = wanted(question).predicate
         return not any(_is_told(verb, "en", text) or any(is_told(one, text, "en") for one in meant) for verb in asked)
-    if not question.verbs or any(map(is_negation, _WORDS.findall(question.text))):
-        return bool(question.verbs) and not any(_is_told(verb, question.language, text) for verb in question.verbs)
+    if not question.verbs:
+        return False
     telling = [
-        sentence
+        clause
         for sentence in (text[one.start : one.end] for one in sentences(text))
-        if any(_is_told(verb, question.language, sentence) for verb in question.verbs)
+        for clause in _CLAUSE.split(sentence)
+        if any(_is_told(verb, question.language, clause) for verb in question.verbs)
+        # "Den Rücktritt, wie ihn die Opposition verlangt hatte, lehnte sie ab."
+        or (not is_refused(sentence) and any(is_told(one, clause, question.language) for one in meant))
     ]
+    if any(map(is_negation, _WORDS.findall(question.text))):
+        return not telling
     # "Warum ist sie zurückgetreten?" where all that is told is that she does not think of it.
-    return all(any(map(is_negation, _WORDS.findall(sentence))) for sentence in telling)
+    return all(any(map(is_negation, _WORDS.findall(clause))) for clause in telling)
 
 
 def _asked_verbs(question: Question) -> frozenset[str]:

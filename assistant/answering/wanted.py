@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from assistant.answering.concepts import Concept, can_tell, concepts_at, concepts_in, is_told
+from assistant.answering.concepts import Concept, can_tell, concepts_at, concepts_by_word, concepts_in, is_told
 from assistant.answering.measures import counted, is_known
 from assistant.answering.patterns import any_word
 from assistant.answering.predicate import Predicate, predicates
@@ -44,15 +44,15 @@ class Wanted(NamedTuple):
     """What its verb means."""
     counted: tuple[Concept, ...]
     """What it asks the number of."""
-    others: tuple[Concept, ...]
-    """All that its words name, the ones above too."""
+    others: tuple[tuple[Concept, ...], ...]
+    """What each of its words may mean, the ones above too."""
     names: tuple[str, ...]
     """Its words with a capital that no dictionary holds."""
 
     @property
     def needed(self) -> tuple[Concept, ...]:
         """What its verb means, one of which an article that answers has to tell; empty where that is not sure."""
-        return self.predicate if all(one.required for one in self.predicate) else ()
+        return self.predicate if any(one.required for one in self.predicate) else ()
 
 
 @lru_cache(maxsize=512)
@@ -67,7 +67,7 @@ def wanted(question: Question) -> Wanted:
         verbs,
         tuple(dict.fromkeys(meant)),
         concepts_in(things, language) if things else (),
-        concepts_in(text, language),
+        concepts_by_word(text, language),
         names,
     )
 
@@ -89,10 +89,11 @@ def told_share(question: Question, text: str, language: str | None) -> float:
     already (:class:`assistant.library.QuestionWords`).
     """
     looked_for = wanted(question)
-    concepts = (*looked_for.others, *looked_for.predicate)
-    if len(concepts) < _ENOUGH or language is None or not can_tell(language):
+    verb = (looked_for.predicate,) if looked_for.predicate else ()
+    meanings = (*looked_for.others, *verb)
+    if len(meanings) < _ENOUGH or language is None or not can_tell(language):
         return 0.0
-    return sum(is_told(one, text, language) for one in concepts) / len(concepts)
+    return sum(any(is_told(one, text, language) for one in meant) for meant in meanings) / len(meanings)
 
 
 def with_synonyms(words: QuestionWords, question: Question) -> QuestionWords:
