@@ -11,13 +11,20 @@ from assistant.statements.names import is_role, is_title, name_matches, parse_na
 _VERB = any_word(
     """sagte sagten sagt äußerte äußert erklärte erklärt behauptete behauptet forderte fordert kritisierte kritisiert
     betonte betont warnte warnt meinte meint rief ruft fragte fragt antwortete antwortet bestritt kündigte verlangte
-    warf nannte begründete said says told claimed claims stated warned demanded asked"""
+    warf nannte begründete berichtete berichtet kündigte versprach räumte schrieb lobte vermutete beklagte beklagt
+    rechtfertigte mahnte entgegnete erwiderte widersprach said says told claimed claims stated warned demanded asked"""
 )
 _HELD = any_word(
     """gesagt geäußert erklärt behauptet gefordert kritisiert betont gewarnt gemeint gerufen gefragt geantwortet
     bestritten
     say claim state warn demand ask think answer mention"""
 )
+_TOLD = any_word(
+    """angekündigt versprochen eingeräumt geschrieben gelobt vermutet beklagt berichtet vorgeworfen
+    tell explain announce promise suggest argue admit complain criticise criticize accuse call"""
+)
+"""More of them: who asks whether somebody did so asks for a deed, not for the words."""
+_ASKS_WHAT = re.compile(r"^\W*(?:was|wie|wo|wann|wem|what|how|where|when|whom)\b", re.IGNORECASE)
 _AUXILIARY = any_word("hat haben hatte hatten habe did does has do")
 _ACCORDING = any_word("laut nach_angaben_von nach_angaben_des nach_angaben_der gemäß according_to")
 _GENITIVE = re.compile(
@@ -46,7 +53,7 @@ def asked_speaker(question: str) -> str | None:
             return _alone(found.group(1))
     for match in _GENITIVE.finditer(question):
         return match.group(1)
-    if _HELD.search(question):
+    if _HELD.search(question) or (_ASKS_WHAT.match(question) and _TOLD.search(question)):
         for match in _AUXILIARY.finditer(question):
             if found := _PHRASE.match(question, match.end()):
                 return _alone(found.group(1))

@@ -108,7 +108,8 @@ def _has_kin(text: str) -> bool:
 
 def _surname(run: str) -> str | None:
     """The last name of a person; ``None`` for what is no person's name ("Mauer")."""
-    if _OFFICE_OF.match(run):
+    last = run.split()[-1]
+    if _OFFICE_OF.match(run) or is_role(last) or is_title(last):
         return None
     name = parse_name(run)
     if name is None or (not name.given and (is_known(name.surname) or " " not in run)):

@@ -75,6 +75,8 @@ def has_no_day(question: Question, words: QuestionWords, best: Sequence[Unit]) -
     """Whether no sentence with a day has anything of what a "when" asks the day of."""
     if question.kind != "when" or any(is_foreign(question, unit) for unit in best):
         return False
+    if any(unit.coverage >= DATED and has_measure("when", question.text, unit.text) for unit in best):
+        return False  # with the name of who says it, which may stand elsewhere
     told = (one for unit in best for one, _ in _measured(question, unit))
     return all(words.coverage(one).share < DATED for one in told)
 

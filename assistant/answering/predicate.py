@@ -39,7 +39,7 @@ _PREPOSITION = any_word(
     "in on at to by with from for of about against after before during since until over under between among through "
     "into onto upon as than according regarding concerning including"
 )
-_PARTICLE = any_word("out up down off away back abroad")
+_PARTICLE = any_word("out up down off away back abroad ashore aboard home inside outside")
 _LIGHT = any_word(
     """have has had do does did done doing get gets got make makes made take takes took taken give gives gave given put
     puts go goes went gone come comes came hold holds held keep keeps kept set sets run runs ran be been being happen

@@ -75,7 +75,13 @@ def differences(question: Question, ranked: Sequence[Unit]) -> list[Difference]:
 
 
 def _numbers(question: Question, ranked: Sequence[Unit]) -> Iterator[Difference]:
-    first = next((unit for unit in ranked if _amounts(unit)), None)
+    words = QuestionWords(question.content, question.language, None)
+    known = _missing(words, _whole(ranked[0])) if ranked else set()
+    # Numbers of an article that lacks what the best one has of the question are told of something else.
+    able = (
+        unit for unit in ranked if unit.article.id == ranked[0].article.id or _missing(words, _whole(unit)) <= known
+    )
+    first = next((unit for unit in able if _amounts(unit)), None)
     if first is None:
         return
     for amount in _amounts(first):

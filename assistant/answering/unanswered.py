@@ -62,6 +62,8 @@ UNNAMED = 0.3
 """Paragraphs from which an article calls what it is about by its name somewhere, and what :data:`CLEAR` is for a
 shorter one. Single paragraphs of XQuAD-de lack the subject of a question (six draws, half of them left out): below .3
 for 1 answerable and 24 other questions, from there to .9 for 14 and 22."""
+DENIED = 0.4
+"""Share of a negated question that a clause with a negation has which denies the same in another verb."""
 _BEGINNING = 4
 """Letters at the beginning that two forms of a verb share."""
 _WORDS = re.compile(r"[\w'’]+")
@@ -70,7 +72,7 @@ _CLAUSE = re.compile(r"[,;:–]\s+(?!dass\b|[^,;:–]*\b(?:zu\s+\w+e?n|\w+zu\w+e
 """Where a clause begins; one with "dass" or "zu" is denied with the verb that it depends on."""
 
 
-def _is_presupposed(question: Question, text: str) -> bool:
+def _is_presupposed(question: Question, words: QuestionWords, text: str) -> bool:
     """Whether a "why" takes for granted what the best paragraph doesn't tell: none of its verbs is there."""
     meant = wanted(question).predicate
     if question.language == "de" and (parts := separable(question.text)):
@@ -87,10 +89,17 @@ def _is_presupposed(question: Question, text: str) -> bool:
         # "Den Rücktritt, wie ihn die Opposition verlangt hatte, lehnte sie ab."
         or (not is_refused(sentence) and any(is_told(one, clause, question.language) for one in meant))
     ]
-    if any(map(is_negation, _WORDS.findall(question.text))):
-        return not telling
+    if _is_denied(question.text):
+        # "Warum wird kein Preis vergeben?" – "Einen Preis gibt es nicht."
+        return not telling and not any(
+            _is_denied(clause) and words.coverage(clause).share >= DENIED for clause in _CLAUSE.split(text)
+        )
     # "Warum ist sie zurückgetreten?" where all that is told is that she does not think of it.
-    return all(any(map(is_negation, _WORDS.findall(clause))) for clause in telling)
+    return all(map(_is_denied, telling))
+
+
+def _is_denied(text: str) -> bool:
+    return any(map(is_negation, _WORDS.findall(text)))
 
 
 def _asked_verbs(question: Question) -> frozenset[str]:
@@ -192,7 +201,9 @@ def is_ruled_out(question: Question, words: QuestionWords, ranked: Sequence[Unit
         return bool(question.speaker) and question.kind != "compare" and _speaks_of_else(question, words, ranked)
     if question.kind == "compare":
         return False
-    if question.kind == "why" and _is_presupposed(question, f"{ranked[0].article.title} {ranked[0].paragraph.text}"):
+    if question.kind == "why" and _is_presupposed(
+        question, words, f"{ranked[0].article.title}. {ranked[0].paragraph.text}"
+    ):
         return True
     if question.speaker:
         return _speaks_of_else(question, words, ranked)

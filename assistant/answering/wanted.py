@@ -25,7 +25,8 @@ _SUBJECT = re.compile(r"\W*[A-ZÄÖÜ][a-zäöüß]+\s+([A-ZÄÖÜ][^\W\d_]{2,})
 _SPEECH_ACTS = any_word(
     """demand* ask* call* urg* insist* criticis* criticiz* prais* welcom* accus* blam* warn* threat* promis* announc*
     recommend* predict* deny denies denied reject* forder* verlang* kritis* lob* begrüß* warn* droh* versprach*
-    versprich* kündigt* angekündigt* empfahl* empfiehl* bestritt* bestreit* wies weist rief ruft bat bittet"""
+    versprich* kündigt* angekündigt* empfahl* empfiehl* bestritt* bestreit* wies weist rief ruft bat bittet
+    warf wirft werfen vorgeworfen beschuldig* räumt* eingeräumt widersprach* widersprich* mahnt* gemahnt*"""
 )
 """Verbs of speaking: whoever does it rarely names it, so that a text without them may well answer what was said."""
 _WORD = re.compile(r"\w+")
