@@ -32,6 +32,7 @@ from assistant.answering.measures import (
     has_name,
 )
 from assistant.answering.nouns import nouns, share_held, swaps
+from assistant.answering.numbered import lacks_numbered
 from assistant.answering.predicate import is_light
 from assistant.answering.question import Question
 from assistant.answering.relation import lacks_relation
@@ -174,7 +175,7 @@ def is_ruled_out(question: Question, words: QuestionWords, ranked: Sequence[Unit
     best = ranked[:LOOKED_AT]
     if not is_plain_count(question) and not has_the_measure(question, words, best):
         return True
-    if lacks_attribute(question, best) or has_no_day(question, words, best):
+    if lacks_attribute(question, best) or lacks_numbered(question, best) or has_no_day(question, words, best):
         return True
     if lacks_office(question, best) or lacks_doer(question, best) or lacks_relation(question, best):
         return True

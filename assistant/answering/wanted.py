@@ -30,6 +30,8 @@ _SPEECH_ACTS = any_word(
 )
 """Verbs of speaking: whoever does it rarely names it, so that a text without them may well answer what was said."""
 _WORD = re.compile(r"\w+")
+_ANYBODY = any_word("menschen leute personen people persons")
+"""Who is counted so may be told by signatures, votes or by what they are."""
 _SHORTEST = 4
 """Letters of a word that can end a compound."""
 _ENOUGH = 2
@@ -67,7 +69,7 @@ def wanted(question: Question) -> Wanted:
     return Wanted(
         verbs,
         tuple(dict.fromkeys(meant)),
-        concepts_in(things, language) if things else (),
+        concepts_in(things, language) if things and not _ANYBODY.fullmatch(things) else (),
         concepts_by_word(text, language),
         names,
     )
