@@ -27,11 +27,10 @@ def is_known(token: str, known: frozenset[str]) -> bool:
 def has_name(name: str, text: str) -> bool:
     """Whether a text has the last name in some words ("Bürgermeisterin Orth"), or the whole of a body's name."""
     person = parse_name(name)
-    wanted = (
-        tokens(person.surname)
-        if person
-        else frozenset(t for word in name.split() if word[:1].isupper() for t in tokens(word))
-    )
+    capitals = [word for word in name.split() if word[:1].isupper()]
+    # "The national park authority" has none but its article.
+    words = [person.surname] if person else capitals or name.split()
+    wanted = frozenset(t for word in words for t in tokens(word))
     there = tokens(text)
     if not wanted or not all(is_known(token, there) for token in wanted):
         return False

@@ -13,6 +13,8 @@ from assistant.statements.parsed import Word
 _PLAIN = {"am": "an", "im": "in", "vom": "von", "beim": "bei", "zum": "zu", "zur": "zu", "ins": "in", "ans": "an"}
 _FREE = frozenset("von durch by of laut nach gemäß according seit ab bis während about über zu zwischen".split())
 """Prepositions that come and go with the voice of a verb, with who is quoted, and with times."""
+_MEANS = frozenset("mit with".split())
+"""Prepositions of what somebody does something with: the doer of an active sentence."""
 
 
 def other_case(text: str, language: str, clauses: Sequence[Clause], source_language: str) -> str | None:
@@ -47,4 +49,6 @@ def _of_word(word: Word, there: dict[str, set[str]]) -> set[str]:
 
 
 def _fits(preposition: str, known: set[str]) -> bool:
-    return preposition in known or preposition in _FREE or bool(known & _FREE)
+    # "Ein Hubschrauber brachte ihn" is told as "mit einem Hubschrauber".
+    is_means = preposition in _MEANS and "" in known
+    return preposition in known or preposition in _FREE or bool(known & _FREE) or is_means

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from assistant.answering.generative_evidence import Evidence
 from assistant.answering.naming import is_known, tokens
 from assistant.answering.verification.problems import Problem
-from assistant.answering.verification.vocabulary import REPORTING
+from assistant.answering.verification.vocabulary import REPORTING, is_light
 from assistant.checking.claimparts import is_proper, is_saying, parts_of
 from assistant.checking.pairwords import MISSING, best, content_words
 from assistant.checking.quantities import Quantity, quantities
@@ -58,6 +58,8 @@ def strange_names(
         if not word.capital or word.word.lower() in REPORTING or all(is_known(t, known) for t in tokens(word.word)):
             continue
         at_start = _FIRST.match(text[: word.start]) is not None
+        if at_start and is_light(word.word.lower()):
+            continue
         named = word.start in proper or is_proper(word.word, language, at_start=at_start)
         if named or (is_title(word.word) and not translated):
             out.append(Problem("name", word.word))

@@ -29,7 +29,9 @@ _LIGHT = any_word(
     lang* hoch hohe* groß* alt* weit* viel* insgesamt etwa rund zudem außerdem dabei damit demnach zufolge heiß* nenn*
     be been being is are was were have has had having there amount* total* long* high* large* old about also according
     call* name* take* took last* cost* kost* dies* jene* welche* ander* selbst so dort hier bereits noch auch this that
-    which other itself themselves himself herself eigen* bislang bisher dafür jeweils je each per own so_far"""
+    which other itself themselves himself herself eigen* bislang bisher dafür jeweils je each per own so_far
+    ab darunter wobei deren dessen ihn ihm ihnen ihr ihre* their its his her him them denn doch jedoch ebenfalls ferner
+    stattdessen unter_anderem hinaus sowie"""
 )
 _WILL = any_word("will wollen soll* would will plans plan* is_to are_to")
 _INTENT = any_word(
