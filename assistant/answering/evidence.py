@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from assistant.answering.dimensions import dimension, has_dimension, has_foreign_dimension
-from assistant.answering.measures import has_measure, has_name
+from assistant.answering.measures import counted, counts_what_is_asked, has_measure, has_name
 from assistant.answering.nouns import nouns, share_held, swaps
 from assistant.answering.patterns import any_word
 from assistant.answering.question import Question
@@ -61,6 +61,12 @@ LITERAL_WEIGHT = 0.3
 NEIGHBOUR_WEIGHT = 0.35
 """Share of the coverage that the sentence gets from those beside it: what is asked often stands in two."""
 
+CONTEXT_WEIGHT = 0.15
+"""Share of a word's weight that a sentence gets without it if the beginning of its article has it: news name people
+and places once. With .15 the own gold's right answers go from .9375 to .95 (German) and from .90 to .933 (English),
+the gold string of XQuAD-de from .934 to .936; .25 gives .942 there, but loses a question of the real pages."""
+_LEAD = 3
+"""Paragraphs in which an article says what it is about."""
 _OF_MISTAKES = any_word("fehler* falsch* bericht* korr* richtig* fassung* version* mistake* correct* wrong* error*")
 _BECAUSE = any_word("weil denn da wegen grund daher deshalb damit begründe* because since due reason")
 
@@ -71,6 +77,8 @@ NOUNS_WEIGHT = 0.8
 """What all nouns of a yes/no question about somebody's words add, and the man for the woman takes off."""
 DIMENSION = 5.0
 """What a measure of the very thing that is asked about counts more than any number: little else can answer."""
+ANY_NUMBER = 0.5
+"""What a number of another thing counts beside one of the very thing that is asked the number of."""
 FEWEST_WORDS = 3
 """Words from which a sentence can say something."""
 _BEGINNING = 4
@@ -110,12 +118,14 @@ def units(
     quoted = _quotations(question)
     verbs = question.verbs
     asked_nouns = spoken_of(question)
+    total = sum(word.weight for word in words.words) or 1.0
     out: list[Unit] = []
     for hit in hits:
         article = article_of(hit.article_id, hit.version)
         paragraph = article.paragraph(hit.paragraph)
         if is_teaser(paragraph.text):
             continue  # what it tells stands in another article
+        known = _introduced(words, article)
         foreign = article.language not in (None, question.language)
         weight = FOREIGN_ASKED_WEIGHT if foreign else ASKED_WEIGHT
         found = statements_of(hit)
@@ -134,7 +144,8 @@ def units(
             beside = max(share_of.get(place - 1, 0.0), share_of.get(place + 1, 0.0))
             coverage = max(shares[at], (1 - NEIGHBOUR_WEIGHT) * shares[at] + NEIGHBOUR_WEIGHT * beside)
             asked = _has_what_is_asked(question, text, inside, article.language)
-            score = hit.score + COVERAGE_WEIGHT * coverage + weight * asked
+            introduced = sum(word.weight for word in covered[at].missing if word.text in known)
+            score = hit.score + COVERAGE_WEIGHT * (coverage + CONTEXT_WEIGHT * introduced / total) + weight * asked
             if foreign:
                 score += TOLD_WEIGHT * told_share(question, text, article.language)
             if verbs:
@@ -157,6 +168,13 @@ def units(
                 score += QUOTED_WEIGHT
             out.append(Unit(hit, article, paragraph, span, place, inside, by_asked, coverage, score))
     return sorted(out, key=lambda unit: -unit.score)
+
+
+def _introduced(words: QuestionWords, article: Article) -> frozenset[str]:
+    """The words of a question that an article has in its title or its first paragraphs: what it is about throughout."""
+    lead = " ".join((article.title, *(one.text for one in article.paragraphs[:_LEAD])))
+    missing = {word.text for word in words.coverage(lead).missing}
+    return frozenset(word.text for word in words.words) - missing
 
 
 def quotable(text: str) -> list[Span]:
@@ -221,6 +239,8 @@ def _has_what_is_asked(question: Question, text: str, found: Sequence[Statement]
             if language not in (None, question.language):
                 return DIMENSION * has_foreign_dimension(wanted, text, question.language, language)
             return DIMENSION * has_dimension(wanted, text)
+        if counted(question.text) and not counts_what_is_asked(question.text, text):
+            return ANY_NUMBER * has_measure(question.kind, question.text, text)
         return float(has_measure(question.kind, question.text, text))
     if question.kind == "why":
         return float(bool(_BECAUSE.search(text)))

@@ -14,7 +14,7 @@ from assistant.answering import phrases
 from assistant.answering.asked import speaks
 from assistant.answering.citing import Citations
 from assistant.answering.evidence import Unit, quotable, tells_when, tells_where
-from assistant.answering.measures import asks_measure, has_measure
+from assistant.answering.measures import asks_measure, counted, counts_what_is_asked, has_measure
 from assistant.answering.patterns import any_word
 from assistant.answering.question import Question
 from assistant.answering.sides import Difference, differences, like
@@ -36,6 +36,9 @@ ALIKE = 0.15
 """Share of the first wording's words that another wording of the same statement has at least."""
 COVERED_COMPARED = 0.7
 """Share of the first source's coverage of the question that the others compared with it have."""
+CLOSE_MEASURED = 0.6
+"""The same for one with the number or day asked for, where the closest have none."""
+_NEAR = 12
 CLOSE_BREATH = 0.5
 """The same for other words of the person asked for, in the same paragraph."""
 _ONE_THING = ("where", "when", "how_many")
@@ -146,11 +149,28 @@ def _chosen(question: Question, ranked: Sequence[Unit]) -> list[tuple[Unit, tupl
             continue
         copies[words] = []
         chosen.append(unit)
+    if question.kind in ("how_many", "when"):
+        chosen = _measured_first(question, chosen, ranked)
     out = []
     for unit in chosen:
-        others = [outlet for outlet in copies[fold(unit.text)] if outlet != unit.article.outlet]
+        others = [outlet for outlet in copies.get(fold(unit.text), ()) if outlet != unit.article.outlet]
         out.append((unit, tuple(dict.fromkeys(others))))
     return out
+
+
+def _measured_first(question: Question, chosen: Sequence[Unit], ranked: Sequence[Unit]) -> list[Unit]:
+    """The sentences, first those with the number or day that is asked for; the best such one takes the place of the
+    last if none is among them."""
+
+    def lacks(unit: Unit) -> bool:
+        exact = counts_what_is_asked(question.text, unit.text)
+        return not (exact if counted(question.text) else has_measure(question.kind, question.text, unit.text))
+
+    if all(map(lacks, chosen)):
+        near = (unit for unit in ranked[:_NEAR] if unit.score >= ranked[0].score * CLOSE_MEASURED and not lacks(unit))
+        if (best := next(near, None)) is not None:
+            chosen = [*chosen[: MOST - 1], best]
+    return sorted(chosen, key=lacks)
 
 
 def _extent(question: Question, unit: Unit) -> tuple[bool, Span]:
