@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
+from assistant.answering.concepts import can_tell, concepts_in, is_told
 from assistant.answering.dimensions import asked_aged, dimension, has_dimension, has_foreign_dimension, names_thing
 from assistant.answering.evidence import Unit, is_foreign
-from assistant.answering.measures import asks_age, asks_measure, counted, has_measure
+from assistant.answering.measures import asks_age, asks_measure, counted, counts_what_is_asked, has_measure
 from assistant.answering.question import Question
 from assistant.answering.wanted import is_named, wanted
 from assistant.answering.whereabouts import is_elsewhere
@@ -22,6 +24,8 @@ AROUND = 0.3
 """Share of a question that the sentence with the day or number has, with the one before and the one after it. In the
 gold paragraphs of XQuAD-de, 3 of 142 such questions have less."""
 _MEASURED = ("how_many", "when")
+_BEHIND_NUMBER = re.compile(r"\b\d[\d.,]*\s+((?:[a-zäöüß]+\s+)?[^\W\d_][\w-]*)")
+"""The word behind a number, with one in small letters between: "34 junge Besucher"."""
 
 
 def has_the_measure(question: Question, words: QuestionWords, best: Sequence[Unit]) -> bool:
@@ -90,6 +94,17 @@ def _measured(question: Question, unit: Unit) -> Iterator[tuple[str, str]]:
         if has_measure(question.kind, question.text, told):
             beside = spans[max(0, place - 1) : place + 2]
             yield told, text[beside[0].start : beside[-1].end]
+
+
+def counts(question: Question, text: str, language: str | None) -> bool:
+    """Whether a text has a number before what a question asks the number of, in this or another word of the same
+    meaning: "34 Besucher" for "wie viele Leute"."""
+    if counts_what_is_asked(question.text, text):
+        return True
+    thing = counted(question.text)
+    meant = concepts_in(thing, question.language) if thing and can_tell(language) else ()
+    behind = " . ".join(match.group(1) for match in _BEHIND_NUMBER.finditer(text))
+    return any(is_told(one, behind, language or question.language) for one in meant)
 
 
 def is_plain_count(question: Question) -> bool:

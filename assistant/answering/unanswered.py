@@ -9,7 +9,6 @@ import re
 from collections.abc import Sequence
 
 from assistant.answering.attributes import lacks_attribute
-from assistant.answering.concepts import is_told
 from assistant.answering.dimensions import (
     asked_office,
     names_thing,
@@ -33,18 +32,15 @@ from assistant.answering.measures import (
 )
 from assistant.answering.nouns import nouns, share_held, swaps
 from assistant.answering.numbered import lacks_numbered
-from assistant.answering.predicate import is_light
+from assistant.answering.presupposed import asked_verbs, lacks_presupposed
 from assistant.answering.question import Question
 from assistant.answering.relation import lacks_relation
-from assistant.answering.separable import is_refused, separable, tells
 from assistant.answering.subject import has_subject, subject
 from assistant.answering.wanted import wanted
 from assistant.answering.whereabouts import is_elsewhere
 from assistant.article import Article
-from assistant.checking.lexicon import is_negation
 from assistant.library import QuestionWords
 from assistant.library.terms import words as content_words
-from assistant.text import sentences
 
 LOOKED_AT = 5
 """Sentences in whose paragraphs a number, a day or a price is looked for where one is asked."""
@@ -63,55 +59,7 @@ UNNAMED = 0.3
 """Paragraphs from which an article calls what it is about by its name somewhere, and what :data:`CLEAR` is for a
 shorter one. Single paragraphs of XQuAD-de lack the subject of a question (six draws, half of them left out): below .3
 for 1 answerable and 24 other questions, from there to .9 for 14 and 22."""
-DENIED = 0.4
-"""Share of a negated question that a clause with a negation has which denies the same in another verb."""
-_BEGINNING = 4
-"""Letters at the beginning that two forms of a verb share."""
-_WORDS = re.compile(r"[\w'’]+")
 _NAME = re.compile(r"(?<=\s)[A-ZÄÖÜ]\w+")
-_CLAUSE = re.compile(r"[,;:–]\s+(?!dass\b|[^,;:–]*\b(?:zu\s+\w+e?n|\w+zu\w+e?n)\b)")
-"""Where a clause begins; one with "dass" or "zu" is denied with the verb that it depends on."""
-
-
-def _is_presupposed(question: Question, words: QuestionWords, text: str) -> bool:
-    """Whether a "why" takes for granted what the best paragraph doesn't tell: none of its verbs is there."""
-    meant = wanted(question).predicate
-    if question.language == "de" and (parts := separable(question.text)):
-        return not tells(parts, text)
-    if question.language == "en" and (asked := _asked_verbs(question)):
-        return not any(_is_told(verb, "en", text) or any(is_told(one, text, "en") for one in meant) for verb in asked)
-    if not question.verbs:
-        return False
-    telling = [
-        clause
-        for sentence in (text[one.start : one.end] for one in sentences(text))
-        for clause in _CLAUSE.split(sentence)
-        if any(_is_told(verb, question.language, clause) for verb in question.verbs)
-        # "Den Rücktritt, wie ihn die Opposition verlangt hatte, lehnte sie ab."
-        or (not is_refused(sentence) and any(is_told(one, clause, question.language) for one in meant))
-    ]
-    if _is_denied(question.text):
-        # "Warum wird kein Preis vergeben?" – "Einen Preis gibt es nicht."
-        return not telling and not any(
-            _is_denied(clause) and words.coverage(clause).share >= DENIED for clause in _CLAUSE.split(text)
-        )
-    # "Warum ist sie zurückgetreten?" where all that is told is that she does not think of it.
-    return all(map(_is_denied, telling))
-
-
-def _is_denied(text: str) -> bool:
-    return any(map(is_negation, _WORDS.findall(text)))
-
-
-def _asked_verbs(question: Question) -> frozenset[str]:
-    """The verb of an English question, if its place tells it and it means enough to be repeated."""
-    return frozenset(verb.word.lower() for verb in wanted(question).verbs if not is_light(verb.word))
-
-
-def _is_told(verb: str, language: str, text: str) -> bool:
-    """Whether a text has a verb, by stem or beginning; letters that it shares inside ("designed") prove nothing."""
-    share = QuestionWords(verb, language, None).coverage(text).share
-    return share == 1 or (share > 0 and any(word.startswith(verb[:_BEGINNING]) for word in content_words(text)))
 
 
 def _is_beside(question: Question, words: QuestionWords, ranked: Sequence[Unit]) -> bool:
@@ -124,7 +72,7 @@ def _is_beside(question: Question, words: QuestionWords, ranked: Sequence[Unit])
         return False
     if question.language == "de" and counts_what_is_asked(question.text, best.text):
         return share_held(nouns(question.text), best.text) < 1
-    verbs = (question.language == "en" and _asked_verbs(question)) or question.verbs
+    verbs = (question.language == "en" and asked_verbs(question)) or question.verbs
     return bool(verbs) and _not_in(best.article, words).issuperset(verbs)
 
 
@@ -202,7 +150,7 @@ def is_ruled_out(question: Question, words: QuestionWords, ranked: Sequence[Unit
         return bool(question.speaker) and question.kind != "compare" and _speaks_of_else(question, words, ranked)
     if question.kind == "compare":
         return False
-    if question.kind == "why" and _is_presupposed(
+    if question.kind == "why" and lacks_presupposed(
         question, words, f"{ranked[0].article.title}. {ranked[0].paragraph.text}"
     ):
         return True

@@ -14,7 +14,8 @@ from assistant.answering import phrases
 from assistant.answering.asked import speaks
 from assistant.answering.citing import Citations
 from assistant.answering.evidence import Unit, quotable, tells_when, tells_where
-from assistant.answering.measures import asks_measure, counted, counts_what_is_asked, has_measure
+from assistant.answering.measured import counts
+from assistant.answering.measures import asks_measure, counted, has_measure
 from assistant.answering.patterns import any_word
 from assistant.answering.question import Question
 from assistant.answering.sides import Difference, differences, like
@@ -163,8 +164,9 @@ def _measured_first(question: Question, chosen: Sequence[Unit], ranked: Sequence
     last if none is among them."""
 
     def lacks(unit: Unit) -> bool:
-        exact = counts_what_is_asked(question.text, unit.text)
-        return not (exact if counted(question.text) else has_measure(question.kind, question.text, unit.text))
+        if counted(question.text):
+            return not counts(question, unit.text, unit.article.language)
+        return not has_measure(question.kind, question.text, unit.text)
 
     if all(map(lacks, chosen)):
         near = (unit for unit in ranked[:_NEAR] if unit.score >= ranked[0].score * CLOSE_MEASURED and not lacks(unit))
