@@ -12,7 +12,8 @@ _VERB = any_word(
     """sagte sagten sagt äußerte äußert erklärte erklärt behauptete behauptet forderte fordert kritisierte kritisiert
     betonte betont warnte warnt meinte meint rief ruft fragte fragt antwortete antwortet bestritt kündigte verlangte
     warf nannte begründete berichtete berichtet kündigte versprach räumte schrieb lobte vermutete beklagte beklagt
-    rechtfertigte mahnte entgegnete erwiderte widersprach said says told claimed claims stated warned demanded asked"""
+    rechtfertigte mahnte wirft kündigt verspricht räumt begründet verteidigt verteidigte beschuldigt beschuldigte
+    entgegnete erwiderte widersprach said says told claimed claims stated warned demanded asked"""
 )
 _HELD = any_word(
     """gesagt geäußert erklärt behauptet gefordert kritisiert betont gewarnt gemeint gerufen gefragt geantwortet

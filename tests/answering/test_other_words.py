@@ -94,3 +94,7 @@ def test_what_is_refused_told_of_its_neighbour_or_of_nobody_is_not(library: Assi
 def test_amounts_of_another_story_are_no_side_of_a_difference(library: Assistant) -> None:
     answer = library.ask("Was kostet der Umbau von Halle 4 der Reederei Tjark?")
     assert "74 Euro" not in answer.text or answer.abstained
+
+
+def test_a_question_in_a_third_language_finds_nothing(library: Assistant) -> None:
+    assert library.ask("Qui a dit cela ?").abstained
