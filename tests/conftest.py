@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 
 from assistant.assistant import Assistant
@@ -14,6 +15,9 @@ from assistant.library import Library
 from assistant.models import Embedder, load_embedder
 from assistant.settings import Settings
 
+# The first example of whichever test comes first loads dictionaries and models.
+hypothesis.settings.register_profile("beleg", deadline=None)
+hypothesis.settings.load_profile("beleg")
 CORPUS = Path(__file__).resolve().parent.parent / "corpus"
 
 
