@@ -28,6 +28,7 @@ from assistant.answering.limits import Limits, merged, read_limits, without_asid
 from assistant.answering.orders import without_orders
 from assistant.answering.question import Question, understand
 from assistant.answering.recording import Recorder
+from assistant.answering.untold import untold
 from assistant.answering.utterance import asks_several, is_pleasantry
 from assistant.answering.verify import check
 from assistant.answering.wanted import with_synonyms
@@ -216,6 +217,13 @@ class AnswerChain:
         if question.kind == "yes_no" and question.speaker and drafted.by_others:
             warnings.append(phrases.phrase("not_by", question.language, speaker=question.speaker))
         citations = drafted.citations.all()
+        languages = {
+            unit.article.language for unit in turn.ranked for one in citations if unit.article.id == one.article_id
+        }
+        if question.kind != "compare" and languages <= {None, question.language}:
+            missing = untold(question, _given(turn.words), citations)
+            if missing:
+                warnings.append(phrases.phrase("untold", question.language, words=", ".join(missing)))
         return replace(turn, sentences=drafted.sentences, citations=citations, warnings=tuple(warnings))
 
     def verify(self, turn: Turn) -> Turn:

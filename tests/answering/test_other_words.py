@@ -98,3 +98,12 @@ def test_amounts_of_another_story_are_no_side_of_a_difference(library: Assistant
 
 def test_a_question_in_a_third_language_finds_nothing(library: Assistant) -> None:
     assert library.ask("Qui a dit cela ?").abstained
+
+
+def test_what_the_cited_paragraphs_do_not_name_is_said(library: Assistant) -> None:
+    beside = library.ask("Wie viele Besucher waren in der Kantine der Reederei Tjark in Halle 4?")
+    told = library.ask("Wie viele Besucher waren in Halle 4 der Reederei Tjark in Wellin?")
+    assert not beside.abstained
+    assert any(warning.endswith(": Kantine.") for warning in beside.warnings)
+    assert not told.abstained
+    assert told.warnings == ()
