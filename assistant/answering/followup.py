@@ -61,7 +61,8 @@ _OWN_WORDS = 2
 def earlier(history: Sequence[str | Answer] | None) -> list[str]:
     """The questions before a follow-up, oldest first, from what was asked or from the answers to it; raises
     :class:`MalformedInput` for one text alone, whose letters would each be a question, and for anything else."""
-    if isinstance(history, str) or not all(isinstance(one, str | Answer) for one in history or ()):
+    is_list = history is None or (isinstance(history, Sequence) and not isinstance(history, str | bytes))
+    if not is_list or not all(isinstance(one, str | Answer) for one in history or ()):
         raise MalformedInput("The history must be a list of earlier questions or of the answers to them, oldest first.")
     return [whole(one if isinstance(one, str) else one.rewritten or one.question) for one in history or ()]
 

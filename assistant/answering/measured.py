@@ -24,6 +24,10 @@ AROUND = 0.3
 """Share of a question that the sentence with the day or number has, with the one before and the one after it. In the
 gold paragraphs of XQuAD-de, 3 of 142 such questions have less."""
 _MEASURED = ("how_many", "when")
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_LAST_YEAR = re.compile(
+    r"\b(?:vergangene[nrms]?|letzte[nrms]?|vorige[nrms]?|last)\s+(?:Jahr\w*|year)|\bVorjahr", re.IGNORECASE
+)
 _BEHIND_NUMBER = re.compile(r"\b\d[\d.,]*\s+((?:[a-zäöüß]+\s+)?[^\W\d_][\w-]*)")
 """The word behind a number, with one in small letters between: "34 junge Besucher"."""
 
@@ -105,6 +109,21 @@ def counts(question: Question, text: str, language: str | None) -> bool:
     meant = concepts_in(thing, question.language) if thing and can_tell(language) else ()
     behind = " . ".join(match.group(1) for match in _BEHIND_NUMBER.finditer(text))
     return any(is_told(one, behind, language or question.language) for one in meant)
+
+
+def lacks_year(question: Question, best: Sequence[Unit]) -> bool:
+    """Whether a question names a year that neither the best paragraphs nor the days of their articles have, while the
+    paragraphs have others."""
+    asked = set(_YEAR.findall(question.text))
+    if not asked or any(_has_year(year, unit) for year in asked for unit in best):
+        return False
+    return any(_YEAR.search(unit.paragraph.text) for unit in best)
+
+
+def _has_year(year: str, unit: Unit) -> bool:
+    published = (unit.article.published or "")[:4]
+    is_last = published.isdigit() and int(published) == int(year) + 1 and _LAST_YEAR.search(unit.paragraph.text)
+    return year in unit.paragraph.text or year in unit.article.title or published == year or bool(is_last)
 
 
 def is_plain_count(question: Question) -> bool:

@@ -25,7 +25,8 @@ _MACHINE = (
 )
 _RULES = (
     r"(?:anweisung\w*|instruktion\w*|vorgabe\w*|regeln?|befehle?n?|systemprompt\w*|prompts?|kontext\w*|"
-    r"instructions?|rules?|guidelines?|directions?|commands?|context|everything above|alles (?:oben|bisherige))"
+    r"instructions?|rules?|guidelines?|directions?|commands?|context|everything (?:above|before)|"
+    r"alles (?:oben|bisherige|vorherige|davor))"
 )
 _LABEL = r"(?:\w+(?:[ /-]\w+)?\s*:\s*)?"
 """One or two words in front: "Foto:", "Wichtiger Hinweis:"."""
@@ -50,7 +51,14 @@ _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"^{ROLE}(?:[- ]?(?:prompt|message|nachricht|anweisung))?\s*[:：]",
-        rf"{_START}(?:ignorier\w*|missacht\w*|vergiss|vergesst|vergessen sie|verwirf|überschreib\w*|"
+        r"^(?:instruktion|instruction|prompt|neue aufgabe|new task|neue anweisung|new instruction)\w*\s*[:：]",
+        r"^system\s?prompts?\b|^(?:prompt|system|instruction)\s+override\b",
+        r"^(?:hinweis|anweisung|notiz|instruction|note)\w*\s+(?:an|für|to|for) (?:alle |all )?"
+        r"(?:automatische\w*|maschinelle\w*|automated|automatic|machine) \w+\s*[:,]",
+        r"^(?:wer|whoever)\b.{0,10}\b(?:als|as) (?:an? )?(?:\w*programm|software|maschine|bot|\w*modell|KI|program|"
+        r"machine|model|AI)\b.{0,40}\b(?:liest|lesen|auswertet|verarbeitet|reads?|process\w*)\b",
+        rf"^(?:für|for) (?:alle |die |all )?(?-i:{_MACHINE}) (?:gilt|gelten|applies|apply)\b",
+        rf"{_START}(?:[ij]gnorier\w*|missacht\w*|vergiss|vergesst|vergessen sie|verwirf|überschreib\w*|"
         rf"ignore|disregard|forget|override|bypass)\b.{{0,80}}\b{_RULES}",
         rf"{_START}{_ANSWER}\b.{{0,60}}(?::|\b(?:nur|ausschließlich|stets|immer|stattdessen|künftig|dass|"
         r"only|always|instead|that|exactly|from now on|with the)\b)",
@@ -105,12 +113,19 @@ def is_order(sentence: str) -> bool:
         return False
     # The beginning tells; and no pattern may take long over what an article holds.
     words = shown[lead.end() : lead.end() + _LOOKED_AT]
-    return bool(_CHAT_FORMAT.search(shown)) or any(one.search(words) for one in _PATTERNS)
+    plain = words.translate(_LOOKALIKES)
+    return bool(_CHAT_FORMAT.search(shown)) or any(one.search(plain) for one in _PATTERNS)
 
 
+_LOOKALIKES = str.maketrans("аеорсухіјѕԁАЕОРСХІЈΟΑΕΙ", "aeopcyxijsdAEOPCXIJOAEI")
+"""Cyrillic and Greek letters that look like Latin ones: in a German or English sentence they only hide its words."""
 _LEAD = re.compile(r"[\W\d_]*")
 _MARKS = frozenset('„“”"»«‚‘›‹')
-_CHAT_FORMAT = re.compile(r"<\|[^|<>]{1,40}\|>|\[/?(?:INST|SYS)\]|<</?SYS>>", re.IGNORECASE)
+_CHAT_FORMAT = re.compile(
+    r"</?(?:article|context|document|system|instructions?|prompt|user|assistant|evidence|source|beleg)>|"
+    r"<\|[^|<>]{1,40}\|>|\[/?(?:INST|SYS)\]|<</?SYS>>",
+    re.IGNORECASE,
+)
 _LOOKED_AT = 200
 
 

@@ -25,7 +25,13 @@ from assistant.answering.lacking import (
     lacks_subject,
     lacks_verb,
 )
-from assistant.answering.measured import has_no_day, has_the_measure, is_measured_elsewhere, is_plain_count
+from assistant.answering.measured import (
+    has_no_day,
+    has_the_measure,
+    is_measured_elsewhere,
+    is_plain_count,
+    lacks_year,
+)
 from assistant.answering.measures import (
     asks_name,
     counts_what_is_asked,
@@ -189,7 +195,7 @@ def doubt(question: Question, words: QuestionWords, ranked: Sequence[Unit]) -> f
     best = ranked[:LOOKED_AT]
     if is_plain_count(question) and not has_the_measure(question, words, best):
         return CLEAR
-    if is_measured_elsewhere(question, words, best):
+    if is_measured_elsewhere(question, words, best) or lacks_year(question, best):
         return CLEAR
     if lacks_name(question, best) or lacks_named(question, best) or lacks_pair(question, best):
         return CLEAR

@@ -81,6 +81,6 @@ def test_a_follow_up_takes_questions_or_answers_and_nothing_else(sample_library:
     first = sample_library.ask("Was sagte Enno Kallwitz?")
     assert sample_library.ask("Und was forderte er?", history=[first]).rewritten == "Was forderte Enno Kallwitz?"
     assert sample_library.ask("Was sagte Enno Kallwitz?", history=None).text == first.text
-    for wrong in ("Was sagte Enno Kallwitz?", [7], [("a", "b")]):
+    for wrong in ("Was sagte Enno Kallwitz?", [7], [("a", "b")], 5):
         with pytest.raises(MalformedInput):
             sample_library.ask("Und wo?", history=wrong)  # type: ignore[arg-type]
