@@ -16,7 +16,6 @@ import numpy as np
 
 from assistant.answering.generative_evidence import Evidence
 from assistant.answering.generative_output import Written
-from assistant.answering.orders import trusted
 from assistant.answering.question import understand
 from assistant.answering.verification import judge
 from assistant.answering.verification.resting import support
@@ -25,6 +24,7 @@ from assistant.checking.claimparts import parts_of
 from assistant.checking.lexicon import is_negation
 from assistant.library.people import is_speaker
 from assistant.reading import read_article
+from assistant.reading.orders import trusted
 from assistant.statements import article_statements
 from assistant.text import sentences
 

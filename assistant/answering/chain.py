@@ -25,7 +25,6 @@ from assistant.answering.finding import find_hits, judge, prefer
 from assistant.answering.followup import rewrite
 from assistant.answering.generative import Generator
 from assistant.answering.limits import Limits, merged, read_limits, without_aside
-from assistant.answering.orders import without_orders
 from assistant.answering.question import Question, understand
 from assistant.answering.recording import Recorder
 from assistant.answering.untold import untold
@@ -37,6 +36,7 @@ from assistant.article import Article
 from assistant.errors import ArticleNotFound
 from assistant.given import check as check_given
 from assistant.library import Library, QuestionWords
+from assistant.reading.orders import without_orders
 from assistant.results import Answer, AnswerMode, AnswerSentence, Citation, Filters, Hit, Searched, SentenceCheck
 
 T = TypeVar("T")

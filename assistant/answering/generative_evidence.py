@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.answering.naming import has_name
-from assistant.answering.orders import ROLE, is_order, trusted, visible
 from assistant.answering.phrases import source
 from assistant.article import Article, Paragraph
+from assistant.reading.orders import ROLE, is_order, trusted, visible
 from assistant.results import Citation, Statement, cite, quotable
 from assistant.text import Span, fold
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.answering.orders import visible
 from assistant.answering.prompts import load_prompt
 from assistant.answering.verify import quoted_words
 from assistant.checking.pairwords import MISSING, best, content_words
 from assistant.library.terms import question_language
 from assistant.models.chat import ChatModel
+from assistant.reading.orders import visible
 
 REMEMBERED = 6
 """Earlier questions that the model gets to see."""

@@ -20,6 +20,7 @@ from assistant.given import check as check_given
 from assistant.library import Library
 from assistant.library.terms import question_language
 from assistant.library.wording import Place
+from assistant.reading.orders import trusted
 from assistant.results import ClaimCheck, ClaimEvidence, ClaimVerdict, Searched
 
 METHOD = "rules"
@@ -100,7 +101,8 @@ class ClaimChecker:
             except ArticleNotFound:  # deleted since it was found
                 continue
             made = in_paragraph(claim, Source(place, before, *articles[key], said))
-            if made is not None:
+            # What is addressed to machines is no evidence, neither for a claim nor against it.
+            if made is not None and made.citation.start < trusted(place.text).end:
                 found.append((place, made))
         return sorted(_folded(found), key=lambda one: -one.score) + abroad[:MOST]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from assistant.answering.orders import is_order, trusted
 from assistant.assistant import Assistant
 from assistant.errors import ArticleNotFound
+from assistant.reading.orders import is_order, trusted
 from assistant.results import ArticleEntry
 from assistant.ui.texts import Language, text
 

@@ -15,7 +15,7 @@ from scripted import Scripted, ask, chain_with, written
 
 from assistant import Answer, Assistant
 from assistant.answering.generative_evidence import neutral
-from assistant.answering.orders import is_order, trusted
+from assistant.reading.orders import is_order, trusted
 
 QUESTION = "Was sagte Hafenmeister Ole Jessen zum Hafen von Wellin?"
 TRUE = "Der Hafen von Wellin bleibt bis Freitag offen, sagte Hafenmeister Ole Jessen am Montag."

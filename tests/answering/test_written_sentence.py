@@ -6,11 +6,11 @@ import pytest
 
 from assistant.answering.generative_evidence import Evidence
 from assistant.answering.generative_output import OutputReader, Written
-from assistant.answering.orders import trusted
 from assistant.answering.question import understand
 from assistant.answering.verification import Verdict, judge, tidy
 from assistant.article import Article, Paragraph
 from assistant.library.people import is_speaker
+from assistant.reading.orders import trusted
 from assistant.statements import article_statements
 
 GERMAN = (

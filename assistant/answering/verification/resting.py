@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from assistant.answering.orders import visible
 from assistant.answering.verification.vocabulary import REPORTING
 from assistant.checking.claimparts import is_saying
 from assistant.checking.pairwords import MISSING, ContentWord, best, content_words
+from assistant.reading.orders import visible
 from assistant.text import Span, sentences
 
 

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from assistant.answering.generative_evidence import Evidence
 from assistant.answering.generative_output import Written
-from assistant.answering.orders import visible
 from assistant.answering.question import Question
 from assistant.answering.verification.denials import turned_round
 from assistant.answering.verification.extent import goes_too_far
@@ -29,6 +28,7 @@ from assistant.answering.verification.words import strange_words, turned_words
 from assistant.given import whole
 from assistant.models.entailment import EntailmentModel
 from assistant.reading.language import language_of
+from assistant.reading.orders import visible
 from assistant.text import Span
 
 SUPPORTED = 0.6
