@@ -153,3 +153,14 @@ def test_nothing_is_taken_from_the_clause_beside(text: str) -> None:
 def test_clauses_have_no_words_that_the_text_has_not(text: str, language: str) -> None:
     for scope in scopes(told(text, language)):
         assert all(word.text in text for word in scope.words)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sein Anwalt Ole Jessen will im Mai klagen.",
+        "Lotsin Anna Brand sagte, gegen ihn werde ermittelt.",
+    ],
+)
+def test_a_pronoun_of_nobody_named_is_stopped(text: str) -> None:
+    assert "pronoun" in [one.kind for one in verdict(text).problems]

@@ -23,17 +23,25 @@ _MALE = frozenset("er ihm ihn sein seine seinen seinem seiner seines he him his"
 _FEMALE = frozenset("she her hers".split())
 """ "Sie" may be many, and the polite form."""
 _NEUTER = frozenset("es it".split())
-_UNNAMED = re.compile(r"\b(?:[Ee]r|[Ss]ie|[Hh]e|[Ss]he|[Tt]hey)\b")
+_UNNAMED = re.compile(
+    r"\b(?:[Ee]r|[Ss]ie|[Ii]hn|[Ii]hm|[Hh]e|[Ss]he|[Tt]hey|[Hh]im|[Tt]hem|"
+    r"(?:Seine?|Ihre?|His|Her|Their)(?:[mnrs])?(?=\s+[\w-]))\b"
+)
+""" "Sein Anwalt …" is whose the sentence before names, too; a small "sein" may be the verb."""
 _BACK = 3
 """Sentences before a pronoun in which the one may stand that it is about."""
 
 
 def unnamed(text: str, language: str) -> list[Problem]:
-    """A pronoun with nobody named before it: read after another sentence, it would mean somebody else."""
-    found = _UNNAMED.search(text)
-    if found is None or any(word.start < found.start() and word.capital for word in content_words(text, language)):
-        return []
-    return [Problem("pronoun")]
+    """A pronoun with nobody named before it, or only somebody of the other sex: read after another sentence, it would
+    mean somebody else."""
+    for found in _UNNAMED.finditer(text):
+        named = [word for word in content_words(text, language) if word.capital and word.start < found.start()]
+        given = [is_female(word.word) for word in named]
+        is_hers = found.group().lower() in _MALE and True in given and False not in given
+        if not named or is_hers:
+            return [Problem("pronoun")]
+    return []
 
 
 def stands_for(group: Sequence[ContentWord], home: Home, text: str) -> bool:
