@@ -18,8 +18,10 @@ _PLAINLY = any_word(
     "sagt* gesagt erklärt* betont* teilt* mitgeteilt berichtet* said says told tells explain* add* report*"
 )
 """The plainest verbs of saying: others ("zeigte … an") tell what is done."""
-_HALF = re.compile(r"\b(?:den\w+|reject\w*|refus\w*|claim\w*|admit\w*|bestr\w+|leugne\w*)\W*$", re.IGNORECASE)
+_DENYING = r"\b(?:den\w+|reject\w*|refus\w*|claim\w*|admit\w*|bestr\w+|leugne\w*)"
+_HALF = re.compile(rf"{_DENYING}\W*(?:(?:that|dass)\W+)?$", re.IGNORECASE)
 """ "Denied any wrongdoing", "accused Orth of …": what is said is half of what is told."""
+_THAT = re.compile(rf"{_DENYING}\W+(?:that|dass)\b", re.IGNORECASE)
 _ATTRIBUTED = re.compile(
     r"\b(?:laut|zufolge|nach\s+(?:den\s+)?(?:Angaben|Worten|Aussage|Ansicht|Einschätzung)|according\s+to|reportedly|"
     r"angeblich|offenbar|soll|sollen)\b",
@@ -38,8 +40,16 @@ def own_parts(whole: Hypothesis) -> Iterator[str]:
         if clause.kind == "relative" and not inside:
             yield clause.text  # what is told of the speaker by the way
     for one in said:
-        if one.kind != "direct":
+        if one.kind == "direct":
+            if not _is_plain(whole, one):
+                yield f"{text[: one.start]} {text[one.end :]}"  # of what somebody said it: "nannte den Plan „…“"
+        else:
             yield text if _HALF.search(text[: one.start]) or not _is_plain(whole, one) else one.text
+
+
+def is_half(text: str) -> bool:
+    """Whether a text says that something is denied, so that neither the verb nor what is denied is told alone."""
+    return _THAT.search(text) is not None
 
 
 def _is_plain(whole: Hypothesis, one: Statement) -> bool:

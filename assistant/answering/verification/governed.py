@@ -11,12 +11,10 @@ from assistant.answering.verification.clauses import Clause, has_infinitive_clau
 from assistant.answering.verification.problems import Problem
 from assistant.answering.verification.roles import roles
 from assistant.answering.verification.scopes import Scope
-from assistant.answering.verification.vocabulary import OPEN, is_light
+from assistant.answering.verification.vocabulary import OBJECTS, OPEN, is_light
 from assistant.checking.pairwords import SAME, ContentWord, best, content_words
 from assistant.statements.lexicon import lexicon
 from assistant.statements.wordkinds import is_verb
-
-_OBJECTS = frozenset("ihn ihm ihnen es it them him".split())
 
 
 def left_out(
@@ -73,7 +71,7 @@ def _of_infinitive(
 def _of_clause(language: str, told_here: Sequence[ContentWord], main: Clause, clause: Clause) -> Problem | None:
     """Names and nouns of a clause without its verb, or its verb with those of the clause that it hangs on."""
     own, other = clause._replace(antecedent=()).content(language), main.content(language)
-    if any(word.low in _OBJECTS for word in main.words):
+    if any(word.low in OBJECTS for word in main.words):
         return None  # "to reopen it": what a pronoun stands for may be named in the other clause
     verbs = _verbs(clause, language)
     here, there = best(told_here, own), best(told_here, other)
@@ -114,4 +112,6 @@ def _verbs(clause: Clause, language: str) -> list[ContentWord]:
 def _tells_governed(modal: str, told_here: Sequence[ContentWord], clause: Clause, language: str) -> bool:
     """Whether the sentence has the verb that a modal verb of a clause governs."""
     governed = [word for word in _verbs(clause, language) if word.word.lower() != modal]
+    if not governed:  # "soll fertig sein", "will cost": whatever is told of it is told of what is to come
+        return any(share >= SAME for share in best(told_here, clause.content(language)))
     return any(max(best([word], governed), default=0.0) >= SAME for word in told_here if not word.capital)

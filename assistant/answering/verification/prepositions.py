@@ -11,7 +11,7 @@ from assistant.statements.lexicon import lexicon
 from assistant.statements.parsed import Word
 
 _PLAIN = {"am": "an", "im": "in", "vom": "von", "beim": "bei", "zum": "zu", "zur": "zu", "ins": "in", "ans": "an"}
-_FREE = frozenset("von durch by of laut nach gemäß according seit ab bis während about über zu zwischen".split())
+_FREE = frozenset("von durch by of laut nach gemäß according seit ab bis während about zu zwischen".split())
 """Prepositions that come and go with the voice of a verb, with who is quoted, and with times."""
 _MEANS = frozenset("mit with".split())
 """Prepositions of what somebody does something with: the doer of an active sentence."""

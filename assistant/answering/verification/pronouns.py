@@ -46,12 +46,22 @@ def unnamed(text: str, language: str) -> list[Problem]:
 
 def stands_for(group: Sequence[ContentWord], home: Home, text: str) -> bool:
     """Whether the first pronoun of a scope can mean whom or what some words of a sentence name."""
-    pronoun = next((word.low for word in home.scope.words if _PRONOUN.fullmatch(word.low)), None)
+    stems = {word.stem for word in content_words(text, home.language)}
+    pronoun = next(
+        (
+            word.low
+            for clause in home.scope.clauses
+            if any(word.stem in stems for word in clause.content(home.language))
+            for word in clause.words
+            if _PRONOUN.fullmatch(word.low)
+        ),
+        None,
+    )
     if pronoun is None or any(is_done(word, text, home.language) for word in group):
         return False
     if home.language == "de" and not any(word.capital for word in group):
         return False
-    return _has_form(pronoun, group, text) and _has_sex(pronoun, group, home) and _is_named(group, home)
+    return _has_form(pronoun, group, text) and _has_sex(pronoun, group, home) and _is_named(pronoun, group, home)
 
 
 def _has_form(pronoun: str, group: Sequence[ContentWord], text: str) -> bool:
@@ -76,7 +86,11 @@ def _has_sex(pronoun: str, group: Sequence[ContentWord], home: Home) -> bool:
     return not ((pronoun in _MALE and True in given) or (pronoun in _FEMALE and False in given))
 
 
-def _is_named(group: Sequence[ContentWord], home: Home) -> bool:
+_OPENERS = {"er": "der", "ihn": "der", "ihm": "der", "sie": "die"}
+"""The article that a sentence begins with whose subject a pronoun can mean."""
+
+
+def _is_named(pronoun: str, group: Sequence[ContentWord], home: Home) -> bool:
     """Whether the sentences before a scope name some words, with nobody else named in between, or its heading."""
     wanted = [t for word in group for t in tokens(word.word)]
     before = home.sentences[max(0, home.scope.number - _BACK) : home.scope.number]
@@ -89,5 +103,7 @@ def _is_named(group: Sequence[ContentWord], home: Home) -> bool:
             return True
         if not _PRONOUN.search(one.text) and parts_of(one.text, home.language).names:
             return False
+        if _OPENERS.get(pronoun, "-") == one.text.split()[0].lower():
+            return False  # "Die Polizei …": nearer, and of that gender
     heading = tokens(f"{home.evidence.article.title} {home.evidence.article.outlet or ''}")
     return all(is_known(t, heading) for t in wanted)

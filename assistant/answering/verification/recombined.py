@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from assistant.answering.generative_evidence import Evidence
 from assistant.answering.naming import is_known, tokens
-from assistant.answering.verification.attribution import is_claim, own_parts, says_plainly
+from assistant.answering.verification.attribution import is_claim, is_half, own_parts, says_plainly
 from assistant.answering.verification.beside import apart
 from assistant.answering.verification.clauses import Clause, told
 from assistant.answering.verification.denials import denied, dropped
@@ -22,9 +22,9 @@ from assistant.answering.verification.home import Home, Hypothesis, homes, sente
 from assistant.answering.verification.prepositions import other_case
 from assistant.answering.verification.problems import Problem
 from assistant.answering.verification.pronouns import stands_for
-from assistant.answering.verification.roles import exchanged, roles
+from assistant.answering.verification.roles import exchanged, roles, without_object
 from assistant.answering.verification.strange import has_age
-from assistant.answering.verification.vocabulary import ARTICLES, REPORTING, is_intent, is_light
+from assistant.answering.verification.vocabulary import ARTICLES, OBJECTS, PRINTED, REPORTING, is_intent, is_light
 from assistant.checking.pairwords import SAME, ContentWord, best, content_words
 from assistant.checking.quantities import quantities
 from assistant.statements.lexicon import lexicon
@@ -45,7 +45,7 @@ def recombined(text: str, language: str, cited: Sequence[Evidence]) -> list[Prob
         if problem is None:
             continue
         pieces = [_alone(clause, language) for one in told(part, language) for clause in one.clauses]
-        if len(pieces) > 1 and all(_lacking(piece, whole, places) is None for piece in pieces):
+        if len(pieces) > 1 and not is_half(part) and all(_lacking(piece, whole, places) is None for piece in pieces):
             continue
         out.append(problem)
     return out
@@ -59,7 +59,8 @@ def _alone(clause: Clause, language: str) -> str:
 
 def _lacking(text: str, whole: Hypothesis, places: Sequence[Home]) -> Problem | None:
     """What the scope that comes closest to a part of a sentence lacks; ``None`` if a scope has all of it."""
-    words = [word for word in content_words(text, whole.language) if not _is_free(word)]
+    known = frozenset(word.stem for home in places for word in home.words)
+    words = [word for word in content_words(text, whole.language) if not _is_free(word, known)]
     if not words:
         return None
     closest: tuple[int, Problem] | None = None
@@ -72,9 +73,12 @@ def _lacking(text: str, whole: Hypothesis, places: Sequence[Home]) -> Problem | 
     return closest[1] if closest else None
 
 
-def _is_free(word: ContentWord) -> bool:
+def _is_free(word: ContentWord, known: frozenset[str]) -> bool:
+    """Whether a word needs no source: one of reporting, unless the evidence itself tells of a newspaper."""
     low = word.word.lower()
-    return low in REPORTING or (not word.capital and (is_light(low) or says_plainly(low)))
+    if low in REPORTING:
+        return low not in PRINTED or word.stem not in known
+    return not word.capital and (is_light(low) or says_plainly(low))
 
 
 def _against(text: str, whole: Hypothesis, words: Sequence[ContentWord], home: Home) -> tuple[int, Problem | None]:
@@ -111,9 +115,35 @@ def _differs(text: str, whole: Hypothesis, told_here: Sequence[ContentWord], hom
     turned = exchanged(text, language, scope.clauses, home.language)
     if turned is not None:
         return Problem("exchanged", turned)
+    if object_ := without_object(text, language, scope.clauses, home.language):
+        return Problem("left_out", object_)
+    if strayed := _strayed(whole, home):
+        return Problem("recombined", strayed)
     if home.language == "de" and (moved := other_case(text, language, scope.clauses, home.language)):
         return Problem("recombined", moved)
     return _number(text, language, home) or left_out(text, whole.text, language, told_here, scope, home.language)
+
+
+def _strayed(whole: Hypothesis, home: Home) -> str | None:
+    """A noun in another clause than in the source: "… werde 300 Stellen zurückfordern, wenn das Geld wegfällt"."""
+    theirs = [(clause, clause.content(home.language)) for clause in home.scope.clauses]
+    if len(theirs) < 2 or len(whole.clauses) < 2:
+        return None
+    for ours in (clause.content(whole.language) for clause in whole.clauses):
+        verbs = [word for word in ours if not word.capital and not is_light(word.word.lower())]
+        same = [one for one in theirs if any(share >= SAME for share in best(verbs, _small(one[1])))]
+        if len(same) != 1 or any(word.low in OBJECTS for word in same[0][0].words):
+            continue
+        nouns = [word for word in ours if word.capital or word.word[:1].isdigit()]
+        elsewhere = [word for clause, words in theirs if clause is not same[0][0] for word in words]
+        for word, here, there in zip(nouns, best(nouns, same[0][1]), best(nouns, elsewhere), strict=True):
+            if there >= SAME > here:
+                return word.word
+    return None
+
+
+def _small(words: Sequence[ContentWord]) -> list[ContentWord]:
+    return [word for word in words if not word.capital]
 
 
 def _groups(text: str, missing: Sequence[ContentWord], language: str) -> list[list[ContentWord]]:

@@ -12,6 +12,7 @@ from assistant.answering.naming import is_known, tokens
 from assistant.answering.patterns import any_word
 from assistant.answering.verification.clauses import Clause, told
 from assistant.answering.verification.nounphrases import BY, Phrase, phrases
+from assistant.answering.verification.vocabulary import OPEN, is_light
 from assistant.checking.pairwords import SAME, best, content_words
 from assistant.statements.agreement import object_first
 from assistant.statements.lexicon import Lexicon, lexicon
@@ -47,6 +48,23 @@ def exchanged(text: str, language: str, clauses: Sequence[Clause], source_langua
         if found and all(found):
             turned = next(words for words in found if words)
             return " ".join(word.text for word in (*one.antecedent, *one.words) if tokens(word.text) & turned)
+    return None
+
+
+def without_object(text: str, language: str, clauses: Sequence[Clause], source_language: str) -> str | None:
+    """The object of a verb that a sentence tells of the same doer without any: "die Klinik schließt" for "die Klinik
+    schließt ihre Küche"; ``None`` if there is none."""
+    named = tokens(text)
+    for one in (clause for sentence in told(text, language) for clause in sentence.clauses):
+        mine = roles(one, language)
+        if not mine.doer or mine.patient or mine.is_passive or one.kind not in ("main", "subordinate"):
+            continue
+        for other in clauses:
+            theirs = roles(other, source_language, marked=True)
+            if theirs.is_passive or not theirs.doer or not theirs.patient or theirs.patient & named:
+                continue
+            if _within(mine.doer, theirs.doer) and _share_full_verb(one, other, language, source_language):
+                return " ".join(word.text for word in other.words if tokens(word.text) & theirs.patient)
     return None
 
 
@@ -115,10 +133,19 @@ def _within(ours: frozenset[str], theirs: frozenset[str]) -> bool:
     return all(is_known(one, theirs) for one in ours)
 
 
+def _share_full_verb(ours: Clause, theirs: Clause, language: str, source_language: str) -> bool:
+    """Whether two clauses share a verb other than "sein" or "soll"."""
+    lex = lexicon(language)
+    verbs = (word for word in ours.words if is_verb(word, lex) or word is ours.words[-1])
+    full = tuple(word for word in verbs if not is_light(word.low) and not OPEN.fullmatch(word.low))
+    return bool(full) and _share_verb(ours._replace(words=full), theirs, language, source_language)
+
+
 def _share_verb(ours: Clause, theirs: Clause, language: str, source_language: str) -> bool:
     left = [word for word in ours.content(language) if not word.capital]
     right = content_words(theirs.text, source_language)
-    verbs = {word.low for word in ours.words if is_verb(word, lexicon(language))}
+    last = ours.words[-1:]  # "hatte … erhalten": a participle that only its place tells from an adjective
+    verbs = {word.low for word in ours.words if is_verb(word, lexicon(language)) or (word in last and not word.capital)}
     return any(share >= SAME for word, share in zip(left, best(left, right), strict=True) if word.word.lower() in verbs)
 
 

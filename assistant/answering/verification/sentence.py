@@ -9,11 +9,14 @@ from typing import NamedTuple
 from assistant.answering.generative_evidence import Evidence
 from assistant.answering.generative_output import Written
 from assistant.answering.question import Question
+from assistant.answering.verification.counts import exchanged_numbers
 from assistant.answering.verification.denials import turned_round
 from assistant.answering.verification.extent import goes_too_far
 from assistant.answering.verification.marks import Quoted, exact, outside
+from assistant.answering.verification.moments import other_moment
 from assistant.answering.verification.problems import Problem
 from assistant.answering.verification.pronouns import unnamed
+from assistant.answering.verification.qualifiers import unqualified
 from assistant.answering.verification.recombined import recombined
 from assistant.answering.verification.resting import closest, support
 from assistant.answering.verification.speech import IsSpeaker, wrong_mouth
@@ -24,6 +27,7 @@ from assistant.answering.verification.strange import (
     strange_pairs,
     swapped_name,
 )
+from assistant.answering.verification.tenses import not_yet_done
 from assistant.answering.verification.words import strange_words, turned_words
 from assistant.given import whole
 from assistant.models.entailment import EntailmentModel
@@ -112,6 +116,10 @@ def _compared(
     sources = [visible(one.paragraph.text[span.start : span.end]) for one, span in rests_on]
     problems += turned_round(text, language, sources)
     problems += turned_words(bare, language, sources)
+    problems += unqualified(text, language, sources)
+    problems += other_moment(text, sources)
+    problems += exchanged_numbers(text, language, sources)
+    problems += not_yet_done(bare, language, sources)
     if entailment is None:
         problems += unnamed(bare, language)
         problems += strange_words(bare, language, cited)

@@ -9,6 +9,8 @@ REPORTING = frozenset(
     frage antwort quelle quellen report reports article articles newspaper newspapers statement evidence""".split()
 )
 """Words by which a sentence says that something is reported; no source needs to have them."""
+PRINTED = frozenset("artikel zeitung zeitungen medien article articles newspaper newspapers".split())
+"""Those among them that are things, too."""
 _GERMAN_MODALS = """will wolle* wollen wollte* soll solle* sollen sollte* kann könne* können konnte* könnte* darf dürfe*
     dürfen durfte* dürfte* muss müsse* müssen musste* möchte*"""
 MODAL = any_word(_GERMAN_MODALS)
@@ -22,6 +24,8 @@ ARTICLES = frozenset(
     "der die das dem den des ein eine einer eines einem einen am im beim vom zum zur the a an of".split()
 )
 """Articles and what stands in their place, in small letters."""
+OBJECTS = frozenset("ihn ihm ihnen es it them him".split())
+"""Pronouns that stand for somebody or something that is done to."""
 _LIGHT = any_word(
     """sein* sei seien war* wäre* ist sind bin hab* hat hatte* hätte* werd* wird wurde* würde* worden betr[aäu]g*
     beläuft belaufen lieg* lag* gelegen geb*
