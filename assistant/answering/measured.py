@@ -111,6 +111,23 @@ def counts(question: Question, text: str, language: str | None) -> bool:
     return any(is_told(one, behind, language or question.language) for one in meant)
 
 
+def is_counted_apart(question: Question, best: Sequence[Unit]) -> bool:
+    """Whether no sentence of the best paragraphs tells what is counted and what it is said to do: "17 crew" and "nine
+    passengers were injured" are no injured crew."""
+    thing, deeds = counted(question.text), wanted(question).needed
+    if not thing or not deeds or any(is_foreign(question, unit) for unit in best):
+        return False
+    things = wanted(question).counted
+    language = question.language
+    for text in {unit.paragraph.text for unit in best}:
+        for one in sentences(text):
+            told = text[one.start : one.end]
+            has_thing = names_thing(thing, told) or any(is_told(other, told, language) for other in things)
+            if has_thing and any(is_told(deed, told, language) for deed in deeds):
+                return False
+    return True
+
+
 def lacks_year(question: Question, best: Sequence[Unit]) -> bool:
     """Whether a question names a year that neither the best paragraphs nor the days of their articles have, while the
     paragraphs have others."""
@@ -118,6 +135,11 @@ def lacks_year(question: Question, best: Sequence[Unit]) -> bool:
     if not asked or any(_has_year(year, unit) for year in asked for unit in best):
         return False
     return any(_YEAR.search(unit.paragraph.text) for unit in best)
+
+
+def tells_other_years(question: Question, best: Sequence[Unit]) -> bool:
+    """Whether the best sentence tells of years, and neither it nor the others of the one that a question names."""
+    return bool(_YEAR.search(best[0].text)) and lacks_year(question, best)
 
 
 def _has_year(year: str, unit: Unit) -> bool:

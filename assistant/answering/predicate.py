@@ -120,6 +120,13 @@ def english_subject(question: str) -> tuple[Predicate, ...]:
     return tuple(out)
 
 
+_HOW_MANY = re.compile(r"^\W*how\s+many\b", re.IGNORECASE)
+_HOW_MANY_OF = 2
+"""Words of "How many boats" before which no verb stands: "How many **were** sunk" asks for all."""
+_BEFORE_AUXILIARY = 4
+"""Words from the question word to the auxiliary at most: "How many crew members **were** …"."""
+
+
 class _Opened(NamedTuple):
     """Where the auxiliary of an English question stands, what follows it, and whether the subject is asked for:
     "Who was killed?", "Which company will repair …?" """
@@ -133,7 +140,7 @@ def _opened(found: list[Predicate]) -> _Opened | None:
     """How a question begins; ``None`` for one without an auxiliary at its place."""
     at = next((place for place, one in enumerate(found) if _AUXILIARY.fullmatch(one.word)), None)
     wh = next((place for place, one in enumerate(found) if _WH.fullmatch(one.word)), None) if at else None
-    if at is None or (at > 0 and (wh is None or not wh < at <= wh + 3)):
+    if at is None or (at > 0 and (wh is None or not wh < at <= wh + _BEFORE_AUXILIARY)):
         return None
     rest = [one for one in found[at + 1 :] if not _ADVERB.fullmatch(one.word)]
     bare = bool(rest) and rest[0].word.islower() and not _DETERMINER.fullmatch(rest[0].word)
@@ -148,6 +155,8 @@ def _english(question: str) -> Predicate | None:
         wh = next((place for place, one in enumerate(found) if _WH.fullmatch(one.word)), None)
         return None if wh is None else _behind_who(question, found, wh)
     rest = opened.rest
+    if _HOW_MANY.match(question) and opened.at > _HOW_MANY_OF and _COPULA.fullmatch(found[opened.at].word):
+        return next((one for one in rest[:1] if _PARTICIPLE.fullmatch(one.word)), None)
     if opened.asks_subject:
         return None if _PREPOSITION.fullmatch(rest[0].word) else rest[0]
     found_verb = _behind_subject(rest)
@@ -157,8 +166,13 @@ def _english(question: str) -> Predicate | None:
 
 
 def _behind_who(question: str, found: list[Predicate], wh: int) -> Predicate | None:
-    """ "Who mediates", "Which band plays": without an auxiliary, the verb follows who or what is asked for."""
+    """ "Who mediates", "Which band plays", "How many people died in …": without an auxiliary, the verb follows who or
+    what is asked for."""
     behind = found[wh + 1 : wh + 3]
+    if found[wh].word.lower() == "how" and behind and behind[0].word.lower() == "many":
+        counted = found[wh + 2 :]
+        end = next((place for place, one in enumerate(counted) if _closes(one.word)), len(counted))
+        return counted[end - 1] if end > 1 and counted[end - 1].word.islower() else None
     if found[wh].word.lower() == "who":
         return behind[0] if behind and behind[0].word.islower() else None
     if found[wh].word.lower() in ("which", "what", "whose") and len(behind) == 2:

@@ -28,9 +28,11 @@ from assistant.answering.lacking import (
 from assistant.answering.measured import (
     has_no_day,
     has_the_measure,
+    is_counted_apart,
     is_measured_elsewhere,
     is_plain_count,
     lacks_year,
+    tells_other_years,
 )
 from assistant.answering.measures import (
     asks_name,
@@ -43,6 +45,7 @@ from assistant.answering.presupposed import asked_verbs, lacks_presupposed
 from assistant.answering.question import Question
 from assistant.answering.relation import lacks_relation
 from assistant.answering.subject import has_subject, subject
+from assistant.answering.untold import lacks_thing
 from assistant.answering.wanted import wanted
 from assistant.answering.whereabouts import is_elsewhere
 from assistant.article import Article
@@ -68,6 +71,8 @@ UNNAMED = 0.3
 """Paragraphs from which an article calls what it is about by its name somewhere, and what :data:`CLEAR` is for a
 shorter one. Single paragraphs of XQuAD-de lack the subject of a question (six draws, half of them left out): below .3
 for 1 answerable and 24 other questions, from there to .9 for 14 and 22."""
+UNHEARD = 0.4
+"""What :data:`CLEAR` is for a noun that no paragraph of the library has."""
 _HAPPEN = frozenset("fand fanden findet finden statt passiert passierte geschah geschieht ereignete".split())
 """Verbs without which a text tells where and when something was."""
 _NAME = re.compile(r"(?<=\s)[A-ZÄÖÜ]\w+")
@@ -138,6 +143,8 @@ def is_ruled_out(question: Question, words: QuestionWords, ranked: Sequence[Unit
     best = ranked[:LOOKED_AT]
     if not is_plain_count(question) and not has_the_measure(question, words, best):
         return True
+    if tells_other_years(question, best):
+        return True
     if lacks_attribute(question, best) or lacks_numbered(question, best) or has_no_day(question, words, best):
         return True
     if lacks_office(question, best) or lacks_doer(question, best) or lacks_relation(question, best):
@@ -197,6 +204,8 @@ def doubt(question: Question, words: QuestionWords, ranked: Sequence[Unit]) -> f
         return CLEAR
     if is_measured_elsewhere(question, words, best) or lacks_year(question, best):
         return CLEAR
+    if is_plain_count(question) and is_counted_apart(question, best):
+        return CLEAR
     if lacks_name(question, best) or lacks_named(question, best) or lacks_pair(question, best):
         return CLEAR
     if _may_paraphrase(question, best) and lacks_verb(question, best):
@@ -212,7 +221,7 @@ def doubt(question: Question, words: QuestionWords, ranked: Sequence[Unit]) -> f
     if question.kind == "how_many" and is_elsewhere(question.text, ranked[0].text, around):
         return CLEAR
     if asked is None or has_subject(asked, question, article):
-        return 0.0
+        return UNHEARD if lacks_thing(question, words, best) else 0.0
     return CLEAR if len(article.paragraphs) >= WHOLE else UNNAMED
 
 

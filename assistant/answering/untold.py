@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.answering.evidence import Unit
 from assistant.answering.patterns import any_word
 from assistant.answering.question import Question
 from assistant.library import QuestionWords
@@ -39,3 +40,15 @@ def untold(question: Question, words: QuestionWords, citations: Sequence[Citatio
         if low in missing and low not in asked and not is_given and not _FRAME.fullmatch(low):
             out.append(match.group())
     return tuple(dict.fromkeys(out))
+
+
+def lacks_thing(question: Question, words: QuestionWords, best: Sequence[Unit]) -> bool:
+    """Whether a German question has a noun that no paragraph of the library has, nor the best ones in other words."""
+    if question.language != "de" or not all(unit.article.language in (None, "de") for unit in best):
+        return False
+    rare = {word.text for word in words.words if not word.frequency}
+    asked = {match.lower() for match in _ASKED.findall(question.text)}
+    nouns = {match.group().lower() for match in _NAMED.finditer(question.text)} & rare - asked
+    text = " ".join(f"{unit.article.title} {unit.paragraph.text}" for unit in best)
+    missing = {word.text for word in words.coverage(text).missing}
+    return any(noun in missing and not _FRAME.fullmatch(noun) for noun in nouns)

@@ -12,38 +12,21 @@ from typing import NamedTuple
 
 from assistant.answering import phrases
 from assistant.answering.asked import speaks
+from assistant.answering.choosing import MOST, chosen_of
 from assistant.answering.citing import Citations
 from assistant.answering.evidence import Unit, quotable, tells_when, tells_where
-from assistant.answering.measured import counts
-from assistant.answering.measures import asks_measure, counted, has_measure
+from assistant.answering.measures import asks_measure, has_measure
 from assistant.answering.patterns import any_word
 from assistant.answering.question import Question
-from assistant.answering.sides import Difference, differences, like
+from assistant.answering.sides import Difference, differences
 from assistant.answering.telling import is_corrected
 from assistant.answering.verify import in_marks
 from assistant.answering.yesno import denies, settle
 from assistant.results import AnswerSentence, Located, Statement
 from assistant.statements.morphology import is_thing
 from assistant.statements.names import is_body
-from assistant.text import Span, fold
+from assistant.text import Span
 
-MOST = 3
-"""Sentences of an answer that asks one thing; a fact-checker reads them all."""
-MOST_COMPARED = 5
-CLOSE = 0.85
-"""A further sentence is given where its score is at least this share of the best one's."""
-CLOSE_COMPARED = 0.55
-ALIKE = 0.15
-"""Share of the first wording's words that another wording of the same statement has at least."""
-COVERED_COMPARED = 0.7
-"""Share of the first source's coverage of the question that the others compared with it have."""
-CLOSE_MEASURED = 0.6
-"""The same for one with the number or day asked for, where the closest have none."""
-_NEAR = 12
-CLOSE_BREATH = 0.5
-"""The same for other words of the person asked for, in the same paragraph."""
-_ONE_THING = ("where", "when", "how_many")
-"""Questions for one circumstance of one statement: what was said beside it does not answer them."""
 _LITERAL_WORDS = 3
 """Words from which a literal quotation is shown alone, behind its speaker; shorter ones need their sentence."""
 _DENIAL = any_word(
@@ -56,8 +39,6 @@ _GOES_ON = re.compile(
     r"It|Its|He|She|They|This|That|These|Those)\b"
 )
 """How a sentence begins that can't be understood without the one before it."""
-_MORE = any_word("noch sonst außerdem weitere[ns]? else more other another")
-"""Words by which a question asks for the rest of what somebody said."""
 _CUT_OFF = " ,\u00a0"
 _MARKS = "„“”\"»«›‹‚‘’' \u00a0"
 
@@ -79,7 +60,7 @@ def compose(question: Question, ranked: Sequence[Unit]) -> Draft:
     """An answer out of the best sentences; they are at least one."""
     citations = Citations()
     out: list[AnswerSentence] = []
-    chosen = _chosen(question, ranked)
+    chosen = chosen_of(question, ranked)
     for difference in differences(question, ranked):
         out.append(_difference(question, difference, citations))
     settled = settle(question, ranked)
@@ -114,65 +95,6 @@ def _holds(shown: tuple[str, int, Span], unit: Unit, span: Span) -> bool:
     article, paragraph, other = shown
     same = article == unit.article.id and paragraph == unit.paragraph.number
     return same and other.start <= span.start and span.end <= other.end
-
-
-def _chosen(question: Question, ranked: Sequence[Unit]) -> list[tuple[Unit, tuple[str, ...]]]:
-    """The sentences to show, each with the outlets that print the same words."""
-    comparing = question.kind == "compare"
-    asks_more = question.kind == "what" and bool(question.speaker) and bool(_MORE.search(question.text))
-    most = MOST_COMPARED if comparing or asks_more else MOST
-    floor = ranked[0].score * (CLOSE_COMPARED if comparing else CLOSE)
-    if comparing and question.about_speech:
-        # The wordings of one statement are compared, so further sources are chosen by how like the first they are.
-        best, language = ranked[0], question.language
-        shares = [(like(_said(best), _said(unit), language), unit) for unit in ranked[1:]]
-        alike = [one for one in shares if one[0] >= ALIKE or one[1].article.language not in (None, language)]
-        ranked = [best, *(unit for _, unit in sorted(alike, key=lambda one: -one[1].score - one[0]))]
-    elif comparing:
-        ranked = [unit for unit in ranked if unit.coverage >= COVERED_COMPARED * ranked[0].coverage]
-    chosen: list[Unit] = []
-    copies: dict[str, list[str]] = {}
-    for unit in ranked:
-        words = fold(unit.text)
-        if words in copies:
-            if unit.article.outlet:
-                copies[words].append(unit.article.outlet)
-            continue
-        # What the person asked for says in the same breath belongs together.
-        same_breath = question.kind not in _ONE_THING and chosen and _same_breath(chosen[0], unit)
-        wide = bool(question.speaker) and (same_breath or (asks_more and unit.by_asked))
-        least = ranked[0].score * CLOSE_BREATH if wide else floor
-        if unit.score < least or len(chosen) >= most:
-            continue
-        if unit.paragraph.kind in ("title", "heading") and any(words in fold(other.text) for other in chosen):
-            continue
-        if comparing and any(other.article.id == unit.article.id for other in chosen):
-            continue
-        copies[words] = []
-        chosen.append(unit)
-    if question.kind in ("how_many", "when"):
-        chosen = _measured_first(question, chosen, ranked)
-    out = []
-    for unit in chosen:
-        others = [outlet for outlet in copies.get(fold(unit.text), ()) if outlet != unit.article.outlet]
-        out.append((unit, tuple(dict.fromkeys(others))))
-    return out
-
-
-def _measured_first(question: Question, chosen: Sequence[Unit], ranked: Sequence[Unit]) -> list[Unit]:
-    """The sentences, first those with the number or day that is asked for; the best such one takes the place of the
-    last if none is among them."""
-
-    def lacks(unit: Unit) -> bool:
-        if counted(question.text):
-            return not counts(question, unit.text, unit.article.language)
-        return not has_measure(question.kind, question.text, unit.text)
-
-    if all(map(lacks, chosen)):
-        near = (unit for unit in ranked[:_NEAR] if unit.score >= ranked[0].score * CLOSE_MEASURED and not lacks(unit))
-        if (best := next(near, None)) is not None:
-            chosen = [*chosen[: MOST - 1], best]
-    return sorted(chosen, key=lacks)
 
 
 def _extent(question: Question, unit: Unit) -> tuple[bool, Span]:
@@ -254,10 +176,6 @@ def _is_literal(
     return None if question.kind in ("where", "when") and not circumstances else inner
 
 
-def _same_breath(best: Unit, unit: Unit) -> bool:
-    return best.paragraph == unit.paragraph and best.article.id == unit.article.id and unit.by_asked
-
-
 def _with_what_it_needs(question: Question, unit: Unit) -> Span:
     """The sentence, with the next one where that goes on from it, or may hold the reason asked for."""
     text = unit.paragraph.text
@@ -296,11 +214,6 @@ def _name(statement: Statement | None) -> str | None:
     last = (statement.speaker.text.split() or [""])[-1]
     says_who = last[:1].isupper() and not (is_thing(last) and not is_body(last))  # "ersten Schätzungen" are nobody
     return statement.speaker.name or (statement.speaker.text if says_who else None)
-
-
-def _said(unit: Unit) -> str:
-    """The words said in a sentence, without who says them; all of it where nobody is quoted."""
-    return " ".join(one.text for one in unit.statements) or unit.text
 
 
 def _inner(statement: Statement) -> Span:

@@ -32,6 +32,13 @@ _SPEECH_ACTS = any_word(
 _WORD = re.compile(r"\w+")
 _ANYBODY = any_word("menschen leute personen people persons")
 """Who is counted so may be told by signatures, votes or by what they are."""
+_EXISTS = {
+    "de": re.compile(
+        r"^\W*(?:[Gg]ab|[Gg]ibt|[Gg]äbe)\s+es\s+(?:(?:auch|bereits|schon|dabei|dort)\s+)*(?:[a-zäöüß]+\s+)?([A-ZÄÖÜ]\w+)"
+    ),
+    "en": re.compile(r"^\W*(?:[Ii]s|[Aa]re|[Ww]as|[Ww]ere)\s+there\s+(?:(?:any|also|already|an?|some)\s+)*(\w+)"),
+}
+"""What a question only asks the existence of says what has to be told, as a verb would: "Gab es **Tote**?" """
 _SHORTEST = 4
 """Letters of a word that can end a compound."""
 _ENOUGH = 2
@@ -64,6 +71,8 @@ def wanted(question: Question) -> Wanted:
     text, language = question.text, question.language
     verbs = tuple(verb for verb in predicates(text, language) if _has_to_be_told(question, verb))
     meant = [one for verb in verbs for one in concepts_at(text, verb.start, language, verb.end)]
+    if language in _EXISTS and (there_is := _EXISTS[language].match(text)):
+        meant += concepts_in(there_is.group(1), language)
     things = counted(text)
     names = tuple(dict.fromkeys(name for name in _names(question) if not is_known(name)))
     return Wanted(
