@@ -26,6 +26,7 @@ from assistant.answering.followup import rewrite
 from assistant.answering.generative import Generator
 from assistant.answering.limits import Limits, merged, read_limits, without_aside
 from assistant.answering.question import Question, understand
+from assistant.answering.reasons import with_following
 from assistant.answering.recording import Recorder
 from assistant.answering.untold import untold
 from assistant.answering.utterance import asks_several, is_pleasantry
@@ -172,6 +173,8 @@ class AnswerChain:
         hits, articles = _stored(
             self._library.article, find_hits(self._library, question, turn.filters, turn.limits.preferred)
         )
+        if question.kind == "why":
+            hits = with_following(hits, lambda article_id, version: articles[article_id, version])
         statements = self._library.statements_in(hits)
         # Ranked and judged is what is left without words to machines; cited is the article as it is stored.
         clean = {key: without_orders(article) for key, article in articles.items()}

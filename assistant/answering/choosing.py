@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.answering.evidence import Unit
-from assistant.answering.fitting import lacks
+from assistant.answering.fitting import DEED, lacks
 from assistant.answering.patterns import any_word
 from assistant.answering.question import Question
+from assistant.answering.reasons import gives_reason, reason_of
 from assistant.answering.sides import like
 from assistant.text import fold
 
@@ -69,6 +70,11 @@ def chosen_of(question: Question, ranked: Sequence[Unit]) -> list[tuple[Unit, tu
         copies[words] = []
         chosen.append(unit)
     chosen = _answering_first(question, chosen, ranked)
+    if question.kind == "why" and not gives_reason(chosen[0].text):
+        reason = reason_of(chosen[0], ranked)
+        if reason is not None:
+            rest = [unit for unit in chosen[1:] if unit.span != reason.span or unit.paragraph != reason.paragraph]
+            chosen = [chosen[0], reason, *rest[: MOST - 2]]
     out = []
     for unit in chosen:
         others = [outlet for outlet in copies.get(fold(unit.text), ()) if outlet != unit.article.outlet]
@@ -81,14 +87,15 @@ def _answering_first(question: Question, chosen: Sequence[Unit], ranked: Sequenc
     takes the place of the last if all lack more."""
     story, least = ranked[0].article.id, min(lacks(question, unit) for unit in chosen)
     if least:
-        near = [
-            unit
-            for unit in ranked[:_NEAR]
-            if unit.score >= ranked[0].score * (CLOSE_TOLD if unit.article.id == story else CLOSE_MEASURED)
-        ]
+        near = [unit for unit in ranked[:_NEAR] if unit.score >= ranked[0].score * CLOSE_TOLD]
+        if least == DEED:  # another story, farther off, tells of other deeds
+            top = ranked[0].score * CLOSE
+            near = [unit for unit in near if unit.article.id == story or unit.score >= top]
+        else:
+            near = [unit for unit in near if unit.score >= ranked[0].score * CLOSE_MEASURED]
         best = min(near, key=lambda unit: lacks(question, unit))
         if lacks(question, best) < least:
-            chosen, least = [*chosen[: MOST - 1], best], lacks(question, best)
+            chosen = [*chosen[: MOST - 1], best]
     return sorted(chosen, key=lambda unit: lacks(question, unit))
 
 

@@ -1,4 +1,4 @@
-"""What is told apart by a number: "Halle 5" is not told of where the texts have a "Halle 4" only."""
+"""What is told apart by a number or a time: "Halle 5" is not told of where the texts have a "Halle 4" only."""
 
 from __future__ import annotations
 
@@ -34,3 +34,32 @@ def lacks_numbered(question: Question, best: Sequence[Unit]) -> bool:
         if found and number not in found:
             return True
     return False
+
+
+_WHICH = re.compile(r"\b(?:[Ww]elche[mnrs]?|[Ww]hich|[Ww]hat)\s+(?:[a-zäöüß]+\s+)?([A-ZÄÖÜ][\w-]+|[a-z]+)\b")
+_NOT = r"(?<!nicht in )(?<!nicht )(?<!not in )(?<!not )(?<!gemeldet in )(?<!reported in )"
+
+
+def asked_numbered(question: str) -> str | None:
+    """What a question may ask the number of: "In welcher **Halle** brach das Feuer aus?" """
+    found = _WHICH.search(question)
+    return found.group(1) if found else None
+
+
+def first_number(noun: str, text: str) -> re.Match[str] | None:
+    """Where a text has a thing with its number, which is the first group; not where it says "nicht in Halle 3"."""
+    return re.search(rf"{_NOT}\b{re.escape(noun)}\s+(\d{{1,4}}[a-z]?)\b", text, re.IGNORECASE)
+
+
+_MONTHS = "|".join(NUMBERS)
+_TIME = re.compile(
+    rf"\b(\d{{1,2}})[.:](\d\d)\s+Uhr\b|\b(\d{{1,2}})\s+Uhr\b"
+    rf"|\b(\d{{1,2}})\.?\s+({_MONTHS})\b|\b({_MONTHS})\s+(\d{{1,2}})\b(?!\d)",
+    re.IGNORECASE,
+)
+
+
+def first_time(text: str) -> re.Match[str] | None:
+    """Where a text has its only time of day or day of a month: of several, none is surely the one asked for."""
+    found = list(_TIME.finditer(text))
+    return found[0] if len(found) == 1 else None

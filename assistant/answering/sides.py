@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
+from assistant.answering.concepts import Concept, can_tell, is_told
 from assistant.answering.evidence import Unit
+from assistant.answering.fitting import DEED, lacks
+from assistant.answering.measured import counts
 from assistant.answering.measures import has_measure
+from assistant.answering.numbered import asked_numbered, first_number, first_time
 from assistant.answering.question import Question
 from assistant.answering.telling import is_corrected
+from assistant.answering.wanted import ANYBODY, wanted
 from assistant.checking.discrepancies import agree
 from assistant.checking.quantities import Quantity, quantities
 from assistant.library import QuestionWords
@@ -30,12 +35,15 @@ articles of one week, those on one event reach .40 to .92, others at most .35.""
 WEEK = 7
 LIKE_COVERAGE = 0.7
 """Share of the best sentence's coverage of the question that is enough instead, where one thing is counted."""
+VALUE_COVERAGE = 0.5
+"""The same where both have a value of the kind asked for: "ausgebrochen sei es in Halle 5"."""
 _NAME = re.compile(r"[A-ZÄÖÜ][\w’-]+")
 _KINDS = {"how_many": "number", "where": "place", "compare": "both"}
 _FORMER = re.compile(
     r"\b(?:statt|anstatt|anstelle\s+von|bisher|zuvor|instead\s+of|up\s+from|down\s+from)\s+(?:\w+\s+)?$", re.IGNORECASE
 )
 """ "Statt 6,2 Millionen …": what no longer holds."""
+Finder = Callable[[str], re.Match[str] | None]
 _NO_AMOUNTS = ("date", "o'clock", "")
 
 
@@ -54,7 +62,7 @@ class Side(NamedTuple):
 class Difference(NamedTuple):
     """One thing on which sources differ, with a side for each of its values, the best source's first."""
 
-    kind: Literal["numbers", "places"]
+    kind: Literal["numbers", "places", "times"]
     sides: tuple[Side, ...]
 
 
@@ -66,7 +74,7 @@ def like(one: str, other: str, language: str) -> float:
 def differences(question: Question, ranked: Sequence[Unit]) -> list[Difference]:
     """The numbers and places on which the sources of a question (how many, where, comparing) differ."""
     asked = _KINDS.get(question.kind)
-    found: list[Difference] = []
+    found: list[Difference] = list(_values(question, ranked[:LOOKED_AT]))
     if asked in ("number", "both") and not (asked == "both" and question.about_speech and question.speaker):
         found += _numbers(question, ranked[:LOOKED_AT])
     if asked in ("place", "both"):
@@ -81,7 +89,7 @@ def _numbers(question: Question, ranked: Sequence[Unit]) -> Iterator[Difference]
     able = (
         unit for unit in ranked if unit.article.id == ranked[0].article.id or _missing(words, _whole(unit)) <= known
     )
-    first = next((unit for unit in able if _amounts(unit)), None)
+    first = next((unit for unit in able if _amounts(unit) and not lacks(question, unit) & DEED), None)
     if first is None:
         return
     for amount in _amounts(first):
@@ -89,8 +97,8 @@ def _numbers(question: Question, ranked: Sequence[Unit]) -> Iterator[Difference]
         if question.kind == "how_many" and not has_measure(question.kind, question.text, sides[0].words):
             continue  # not what was asked: people, where it is money
         for unit in ranked:
-            theirs = [one for one in _amounts(unit) if one.unit == amount.unit]
-            told = any(unit.article.id == side.unit.article.id for side in sides)
+            theirs = [one for one in _amounts(unit) if _one_thing(question, first, amount, unit, one)]
+            told = any(unit.article.id == side.unit.article.id for side in sides) or lacks(question, unit) & DEED
             if told or not theirs or not _same_subject(question, first, unit):
                 continue
             around = quantities(unit.paragraph.text, unit.article.language or "de")
@@ -101,6 +109,64 @@ def _numbers(question: Question, ranked: Sequence[Unit]) -> Iterator[Difference]
         if len(sides) > 1:
             yield Difference("numbers", tuple(sides))
             return
+
+
+def _one_thing(question: Question, first: Unit, amount: Quantity, unit: Unit, other: Quantity) -> bool:
+    """Whether two amounts are of one unit, or both of what the question counts: "14 Menschen verletzt" and "17
+    Verletzte"."""
+    if other.unit == amount.unit:
+        return True
+    if question.kind != "how_many" or not _deeds(question) or other.unit in _NO_AMOUNTS:
+        return False
+    return _is_of_deed(question, first, amount) and _is_of_deed(question, unit, other)
+
+
+def _is_of_deed(question: Question, unit: Unit, amount: Quantity) -> bool:
+    """Whether an amount is of those to whom happened what the question asks by: named so, or counted with its verb."""
+    language = unit.article.language
+    if not can_tell(language):
+        return False
+    deeds, name = _deeds(question), _amount_side(unit, amount).words
+    if any(is_told(deed, name, language or "de") for deed in deeds):
+        return True
+    counted = counts(question, name, language) or ANYBODY.search(name) is not None
+    return counted and any(is_told(deed, unit.text, language or "de") for deed in deeds)
+
+
+def _deeds(question: Question) -> tuple[Concept, ...]:
+    looked_for = wanted(question)
+    return (*looked_for.predicate, *looked_for.counted)
+
+
+def _finder(question: Question) -> tuple[Literal["numbers", "times"], Finder] | None:
+    """How the value that a question asks for is found in a sentence: the number of a thing, a day, a time of day."""
+    if question.kind == "when":
+        return "times", first_time
+    noun = asked_numbered(question.text)
+    return ("numbers", lambda text: first_number(noun, text)) if noun else None
+
+
+def _values(question: Question, ranked: Sequence[Unit]) -> Iterator[Difference]:
+    """ "In welcher Halle?": one source has "Halle 3", another "Halle 5"."""
+    found = _finder(question)
+    if found is None:
+        return
+    kind, find = found
+    sides: dict[str, Side] = {}
+    for unit in ranked:
+        match = find(unit.text)
+        if match is None or unit.paragraph.kind in ("title", "heading") or is_corrected(unit.text):
+            continue
+        first = next(iter(sides.values())).unit if sides else unit
+        if unit.coverage < VALUE_COVERAGE * first.coverage or (sides and not _same_story(first, unit)):
+            continue
+        if any(unit.article.id == side.unit.article.id for side in sides.values()):
+            continue
+        start = unit.span.start + match.start()
+        side = Side(unit, unit.paragraph.number, Span(start, start + len(match.group())))
+        sides.setdefault(" ".join(filter(None, match.groups())).lower(), side)
+    if len(sides) > 1:
+        yield Difference(kind, tuple(sides.values()))
 
 
 def _amounts(unit: Unit) -> list[Quantity]:

@@ -43,6 +43,7 @@ from assistant.answering.nouns import nouns, share_held, swaps
 from assistant.answering.numbered import lacks_numbered
 from assistant.answering.presupposed import asked_verbs, lacks_presupposed
 from assistant.answering.question import Question
+from assistant.answering.reasons import gives_reason, reason_of
 from assistant.answering.relation import lacks_relation
 from assistant.answering.subject import has_subject, subject
 from assistant.answering.untold import lacks_thing
@@ -144,6 +145,9 @@ def is_ruled_out(question: Question, words: QuestionWords, ranked: Sequence[Unit
     if not is_plain_count(question) and not has_the_measure(question, words, best):
         return True
     if tells_other_years(question, best):
+        return True
+    gives_none = question.kind == "why" and not any(gives_reason(one.text) or reason_of(one, ranked) for one in best)
+    if gives_none and not is_foreign(question, best[0]):
         return True
     if lacks_attribute(question, best) or lacks_numbered(question, best) or has_no_day(question, words, best):
         return True

@@ -30,7 +30,7 @@ _SPEECH_ACTS = any_word(
 )
 """Verbs of speaking: whoever does it rarely names it, so that a text without them may well answer what was said."""
 _WORD = re.compile(r"\w+")
-_ANYBODY = any_word("menschen leute personen people persons")
+ANYBODY = any_word("menschen leute personen people persons")
 """Who is counted so may be told by signatures, votes or by what they are."""
 _EXISTS = {
     "de": re.compile(
@@ -78,7 +78,7 @@ def wanted(question: Question) -> Wanted:
     return Wanted(
         verbs,
         tuple(dict.fromkeys(meant)),
-        concepts_in(things, language) if things and not _ANYBODY.fullmatch(things) else (),
+        concepts_in(things, language) if things and not ANYBODY.fullmatch(things) else (),
         concepts_by_word(text, language),
         names,
     )

@@ -14,7 +14,8 @@ COUNCIL = (
     "24 der 43 Ratsmitglieder stimmten für den Ankauf, 16 dagegen, drei enthielten sich. Die Mühle schließt bis Ende "
     "Mai ihre Backstube. Grund sei allein der Mangel an Mehl, sagte Frauke Siebold. Nach Angaben des Bauamts müssen "
     "neun Linden gefällt werden, falls der Weg nicht verlegt wird. Ein Kunde hat in der Nacht zum Samstag die "
-    "Scheibe zerschlagen. Ole Jessen nannte den Ankauf „einen Segen für Wellin“."
+    "Scheibe zerschlagen. Ole Jessen nannte den Ankauf „einen Segen für Wellin“. Die Müller gaben vor allem dem Rost "
+    "die Schuld, weniger der Dürre."
 )
 LIBRARY = (
     "A second mill, in Tarn Road, will stay open but only on two days a week. Miller Fay Lorne said nearly two thirds "
@@ -83,6 +84,7 @@ def test_what_was_counted_dated_and_called_so_passes(text: str) -> None:
         ("Nach Angaben des Bauamts müssen neun Linden gefällt werden.", "left_out"),
         ("Ein Kunde hat am Samstag die Scheibe zerschlagen.", "date"),
         ("Ole Jessen nannte die Backstube „einen Segen für Wellin“.", "recombined"),
+        ("Die Müller gaben der Dürre die Schuld, weniger dem Rost.", "exchanged"),
     ],
 )
 def test_another_count_time_or_object_is_stopped(text: str, kind: str) -> None:

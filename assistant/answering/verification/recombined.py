@@ -16,7 +16,7 @@ from assistant.answering.naming import is_known, tokens
 from assistant.answering.verification.attribution import is_claim, is_half, own_parts, says_plainly
 from assistant.answering.verification.beside import apart
 from assistant.answering.verification.clauses import Clause, told
-from assistant.answering.verification.denials import denied, dropped
+from assistant.answering.verification.denials import denials, denied, dropped
 from assistant.answering.verification.governed import left_out
 from assistant.answering.verification.home import Home, Hypothesis, homes, sentences_of
 from assistant.answering.verification.prepositions import other_case
@@ -110,6 +110,10 @@ def _differs(text: str, whole: Hypothesis, told_here: Sequence[ContentWord], hom
         return problem
     if problem := dropped(whole.denials, whole.stems, scope.text, home.language):
         return problem
+    if scope.clauses[0].kind == "subordinate" and not whole.denials:
+        # "Es sei nicht auszuschließen, dass …" is no "…".
+        for denial in denials(scope.governing, home.language):
+            return Problem("negation", denial.word)
     if is_claim(whole, home):
         return Problem("unattributed", next((word.text for word in scope.words if word.capital), ""))
     turned = exchanged(text, language, scope.clauses, home.language)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from assistant.answering.generative_evidence import Evidence
 from assistant.answering.generative_output import Written
 from assistant.answering.question import Question
+from assistant.answering.verification.contrasts import exchanged_contrast
 from assistant.answering.verification.counts import exchanged_numbers
 from assistant.answering.verification.denials import turned_round
 from assistant.answering.verification.extent import goes_too_far
@@ -119,6 +120,7 @@ def _compared(
     problems += unqualified(text, language, sources)
     problems += other_moment(text, sources)
     problems += exchanged_numbers(text, language, sources)
+    problems += exchanged_contrast(text, language, sources)
     problems += not_yet_done(bare, language, sources)
     if entailment is None:
         problems += unnamed(bare, language)
