@@ -7,6 +7,7 @@ told for sure (a selector with ``:not``, a width of the screen) makes a rule *lo
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,6 +30,8 @@ _NESTED = 1_000
 """Letters of nested selectors together, and ..."""
 _AMPERSANDS = 4
 """... how often one may name the selector around it: taken apart, they grow by every level."""
+_NAMED = re.compile(r"(?<![\w-])(--[\w-]{1,60})\s{0,9}:([^;{}()]{1,40})(?=[;}])")
+_VAR = re.compile(r"var\(\s{0,9}(--[\w-]{1,60})\s{0,9}(?:,[^()]{0,40})?\)")
 _WIDTH = re.compile(r"\((min|max)-width\s*:\s*([\d.]+)(px|r?em)\)")
 _SCREENS = 360, 1440
 """Pixels of a telephone and a desktop; what only one of them hides is read on the other."""
@@ -49,7 +52,7 @@ class Rule:
 
 def rules_of(root: Any) -> list[Rule]:
     """The rules of all ``<style>`` elements of a page that hold with scripts running, in order."""
-    found: list[Rule] = []
+    sheets: list[tuple[str, bool]] = []
     size = 0
     for element in root.iter("style"):
         text = element.text or ""
@@ -59,8 +62,22 @@ def rules_of(root: Any) -> list[Rule]:
             continue
         condition = _condition(element.get("media") or "")
         if condition is not None:
-            found += parse_rules(text, condition)
-    return found
+            sheets.append((text, condition))
+    named = _named_values(text for text, _ in sheets)
+    return [rule for text, loose in sheets for rule in parse_rules(_filled_in(text, named), loose)]
+
+
+def _named_values(sheets: Iterable[str]) -> dict[str, str]:
+    """The values that sheets give names (``--ink: #fff``), but those that a name has one of several of."""
+    found: dict[str, set[str]] = {}
+    for text in sheets:
+        for name, value in _NAMED.findall(text):
+            found.setdefault(name, set()).add(value.strip())
+    return {name: values.pop() for name, values in found.items() if len(values) == 1}
+
+
+def _filled_in(text: str, named: dict[str, str]) -> str:
+    return _VAR.sub(lambda match: named.get(match.group(1), match.group()), text) if named else text
 
 
 def parse_rules(css: str, loose: bool = False) -> list[Rule]:

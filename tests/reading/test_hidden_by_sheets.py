@@ -60,6 +60,7 @@ HIDING = [
     "@supports (display:grid){@layer a{.x{display:none}}}",
     "article{p.x{display:none}}",
     "[data-y='1']{display:none}",
+    ":root{--ink:#fefefe}.x{color:var(--ink, #000)}",
     ".x{content:'}';display:none",
     "#z .x{display:none}.x{display:block}",
     ".x{display:none}.x:hover{display:block}",
@@ -97,6 +98,7 @@ SHOWING = [
     "section{background:var(--ground)}.x{color:#fff}",
     ".x{color:transparent;background:linear-gradient(red,blue);-webkit-background-clip:text}",
     ".x{color:#888}",
+    ":root{--ink:#fff}.dark{--ink:#111}.x{color:var(--ink)}",
     "section{font-size:0}.x{font-size:16px}",
     "section{visibility:hidden}.x{visibility:visible}",
     ".x{margin-left:-9999px;padding-left:9999px}",
@@ -196,9 +198,10 @@ def test_much_hidden_text_beside_a_short_article_does_not_bring_itself_back() ->
         "p" + ",p" * 300_000 + "{display:none}",
         "p{display:" + " " * 300_000 + "none x}",
         "p{color:" + "rgb(" * 200_000 + "}",
+        "a{--b:" * 200_000 + "var(--b" * 200_000,
         ":not(" * 200_000 + "p{display:none}",
     ],
-    ids=range(9),
+    ids=range(10),
 )
 def test_a_sheet_built_to_take_long_does_not(css: str) -> None:
     inside = "".join(f"<div class=c{n}>" for n in range(300)) + f"<p>{SLIPPED_IN}</p>" + "</div>" * 300
