@@ -23,6 +23,8 @@ _LONG = 1000
 """... in letters; a short one may be outweighed by what somebody slips in ..."""
 _NEARLY_ALL = 0.75
 """... up to this share: then the page waits for its scripts."""
+_LITTLE = 200
+"""Letters that are no article. An attribute mostly hides for good, much of it on some pages: it needs so few left."""
 _ROUNDS = 4
 _MOST_CHECKED = 5_000_000
 """Comparisons of selectors with elements, some two seconds' work; pages of news outlets need 200,000."""
@@ -48,16 +50,12 @@ class Unseen:
         self._believed_not: set[Culprit] = set()
         self._looks: dict[Any, Look] = {}
         for _ in range(_ROUNDS):
-            hidden, whole = self._apply(root)
-            shown = whole - hidden.total()
-            most = {
-                culprit
-                for culprit, size in hidden.items()
-                if size > _NEARLY_ALL * whole or (size > _MOST_OF_PAGE * whole and size > _LONG) or shown == 0
-            }
+            most = _too_much(*self._apply(root))
             if not most:
                 break
             self._believed_not |= most
+        else:
+            self._apply(root)
 
     def sealed(self, element: Any) -> bool:
         """Whether nothing inside an element is seen."""
@@ -154,3 +152,15 @@ class Unseen:
 
     def _is_sure(self, one: Selector) -> bool:
         return not (one.loose or one.order in self._believed_not or one.names & self._shown_later)
+
+
+def _too_much(hidden: Counter[Culprit], whole: int) -> set[Culprit]:
+    """Who hides what must be the page's own text."""
+    shown = whole - hidden.total()
+    return {
+        culprit
+        for culprit, size in hidden.items()
+        if shown == 0
+        or (size > _NEARLY_ALL * whole and (isinstance(culprit, int) or shown < _LITTLE))
+        or (size > _MOST_OF_PAGE * whole and size > _LONG and isinstance(culprit, int))
+    }

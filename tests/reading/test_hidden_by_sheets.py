@@ -187,6 +187,13 @@ def test_much_hidden_text_beside_a_short_article_does_not_bring_itself_back() ->
     assert SLIPPED_IN not in shown(article)
 
 
+def test_an_attribute_hides_also_much_beside_an_article() -> None:
+    inside = f"<div style='display:none'>{''.join(f'<p>{SLIPPED_IN} {n}</p>' for n in range(40))}</div>"
+    text = shown(page("", inside))
+    assert SLIPPED_IN not in text
+    assert all(one in text for one in BODY)
+
+
 @pytest.mark.parametrize(
     "css",
     [
