@@ -19,6 +19,7 @@ from assistant.given import check as check_given
 from assistant.library import Library
 from assistant.library.terms import question_language
 from assistant.library.wording import Place, Wording
+from assistant.reading.orders import heard
 from assistant.results import Citation, QuoteCheck, QuoteMatch, QuoteVerdict, Searched
 
 ALTERED = 0.62
@@ -109,7 +110,7 @@ def _weighty(quote: str) -> int:
 
 
 def _matches(wording: Wording, quote: str, wanted: Sequence[str]) -> list[QuoteMatch]:
-    """All wordings of the library that are, or come close to, a quotation; in no order."""
+    """All wordings of the library that are, or come close to, a quotation, in no order; none of words to machines."""
     places: dict[int, Place] = {}
     for phrases in {(whole(quote),), tuple(wanted)}:
         places |= {place.id: place for place in wording.holding(phrases)}
@@ -133,7 +134,14 @@ def _matches(wording: Wording, quote: str, wanted: Sequence[str]) -> list[QuoteM
         over = across(wording, likely.values(), quote, wanted, ALTERED)
         halves = {_place(one) for match in over for one in (match.citation, match.continued) if one is not None}
         out = [match for match in out if _place(match.citation) not in halves] + over
-    return out
+    return [
+        match for match in out if _is_speech(match.citation) and (not match.continued or _is_speech(match.continued))
+    ]
+
+
+def _is_speech(citation: Citation) -> bool:
+    """Whether words can be somebody's: what an article tells machines is a quotation of nobody."""
+    return citation.end <= heard(citation.paragraph_text).end
 
 
 def _place(citation: Citation) -> tuple[str, int]:

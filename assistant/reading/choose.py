@@ -152,7 +152,7 @@ def _drop_captions(judged: list[Judged]) -> None:
     What stands right above the length of a video ("18.04.2024 | 0:21 min") describes the video, and what
     shares a small box with "Quelle: dpa" describes a picture or chart, unless somebody is quoted there.
     """
-    captions = {item.key for item in judged if item.block.zone == "caption" and len(item.key) >= REPEATED}
+    captions = {item.key for item in judged if _is_caption(item.block) and len(item.key) >= REPEATED}
     for item in judged:
         if item.key in captions:
             item.keep, item.reason = False, "caption"
@@ -176,6 +176,11 @@ def _drop_captions(judged: list[Judged]) -> None:
             and not _QUOTED.match(before.block.text)
         ):
             before.keep, before.reason = False, "caption"
+
+
+def _is_caption(block: DomBlock) -> bool:
+    """Whether a block is a caption, also one that a page shows by a script only."""
+    return block.zone == "caption" or (block.zone == "hidden" and "figcaption" in block.inside)
 
 
 def _is_teaser(block: DomBlock, in_body: bool) -> bool:

@@ -11,7 +11,8 @@ from lxml import etree
 
 from assistant.errors import MalformedInput
 from assistant.reading.build import flat
-from assistant.reading.zones import is_hidden, is_kicker, is_lead, is_unseen, zone_of
+from assistant.reading.unseen import Unseen
+from assistant.reading.zones import is_kicker, is_lead, zone_of
 
 SKIPPED = frozenset(
     "script style noscript template iframe object embed svg canvas audio video map math head meta link input select "
@@ -54,11 +55,20 @@ class DomBlock:
     path: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    text: str
+    link: bool = False
+    bold: bool = False
+    hidden: bool = False
+
+
 @dataclass(slots=True)
 class _Level:
     element: Any
     tag: str
     zone: str | None
+    hidden: bool
     inside: frozenset[str]
     lead: bool
     body: bool
@@ -87,8 +97,9 @@ def blocks_of(root: Any) -> list[DomBlock]:
     """The page's visible text, block by block; what is hidden is in the zone ``hidden``."""
     weight = _text_weight(root)
     whole = weight.get(root, 0) or 1
+    looks = Unseen(root)
     out: list[DomBlock] = []
-    run: list[tuple[str, bool, bool]] = []
+    run: list[_Piece] = []
     stack: list[_Level] = []
     unseen: list[str] = []
     """Hidden stretches inside the block at hand: its sentence goes on behind them."""
@@ -96,34 +107,35 @@ def blocks_of(root: Any) -> list[DomBlock]:
 
     def add(text: str | None) -> None:
         if text and stack:
-            run.append((text, stack[-1].link, stack[-1].bold))
+            run.append(_Piece(text, stack[-1].link, stack[-1].bold, stack[-1].hidden))
 
     def flush() -> None:
-        hidden, unseen[:] = tuple(unseen), ()
-        if not run:
-            return
-        text = flat("".join(piece for piece, _, _ in run))
-        if text:
+        seen = [piece for piece in run if not piece.hidden]
+        texts = [flat("".join(piece.text for piece in seen))]
+        texts += [flat(text) for text in unseen]
+        runs = itertools.groupby(run, key=lambda piece: piece.hidden)
+        texts += [flat("".join(piece.text for piece in pieces)) for hides, pieces in runs if hides]
+        if any(texts):
             level = next(level for level in reversed(stack) if level.block)
-            size = sum(len(piece.strip()) for piece, _, _ in run) or 1
+            size = sum(len(piece.text.strip()) for piece in seen) or 1
             parent = level.element.getparent() if level.tag != "div" else level.element
-            out.append(
-                DomBlock(
-                    text=text,
-                    tag=level.tag,
-                    zone=stack[-1].zone,
-                    links=sum(len(piece.strip()) for piece, link, _ in run if link) / size,
-                    bold=sum(len(piece.strip()) for piece, _, bold in run if bold) / size,
-                    parent=id(parent),
-                    shape=_shape(parent),
-                    inside=level.inside,
-                    lead=level.lead,
-                    body=level.body,
-                    path=tuple(itertools.islice((id(each.element) for each in stack if each.block), _DEEPEST)),
-                )
+            block = DomBlock(
+                text=texts[0],
+                tag=level.tag,
+                zone=stack[-1].zone,
+                links=sum(len(piece.text.strip()) for piece in seen if piece.link) / size,
+                bold=sum(len(piece.text.strip()) for piece in seen if piece.bold) / size,
+                parent=id(parent),
+                shape=_shape(parent),
+                inside=level.inside,
+                lead=level.lead,
+                body=level.body,
+                path=tuple(itertools.islice((id(each.element) for each in stack if each.block), _DEEPEST)),
             )
-            out.extend(replace(out[-1], text=flat(one), zone="hidden") for one in hidden if flat(one))
+            hidden = (replace(block, text=text, zone="hidden") for text in texts[1:])
+            out.extend(one for one in (block, *hidden) if one.text)
         run.clear()
+        unseen.clear()
 
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
@@ -143,7 +155,7 @@ def blocks_of(root: Any) -> list[DomBlock]:
             walk.skip_subtree()
             continue
         above = stack[-1] if stack else None
-        if above is not None and tag in _INLINE and is_unseen(element):
+        if above is not None and tag in _INLINE and above.zone != "hidden" and looks.sealed(element):
             unseen.append(" ".join(element.itertext()))
             cut.add(element)
             walk.skip_subtree()
@@ -154,7 +166,7 @@ def blocks_of(root: Any) -> list[DomBlock]:
         if block and above:
             flush()
         zone = above.zone if above else None
-        if is_hidden(element):
+        if element.get("aria-hidden") == "true" or looks.sealed(element):
             zone = "hidden"
         elif zone != "hidden" and tag not in {"html", "body", "main"}:
             small = weight.get(element, 0) < _SHARE_OF_PAGE * whole
@@ -170,6 +182,7 @@ def blocks_of(root: Any) -> list[DomBlock]:
                 element=element,
                 tag=tag,
                 zone=zone,
+                hidden=looks.unseen(element) and not looks.sealed(element),
                 inside=inside,
                 lead=bool(above and above.lead) or is_lead(element),
                 body=bool(above and above.body) or element.get("itemprop") == "articleBody",
@@ -184,13 +197,13 @@ def blocks_of(root: Any) -> list[DomBlock]:
     return out
 
 
-def _line_break(element: Any, run: list[tuple[str, bool, bool]], flush: Any) -> None:
+def _line_break(element: Any, run: list[_Piece], flush: Any) -> None:
     """One <br> is a space; a second one right after it ends the paragraph."""
     before = element.getprevious()
     if before is not None and before.tag == "br" and not (before.tail or "").strip():
         flush()
     else:
-        run.append(("\n", False, False))
+        run.append(_Piece("\n"))
 
 
 def _text_weight(root: Any) -> Counter[Any]:

@@ -1,4 +1,4 @@
-"""Which part of a page an element says it is: by its tag, role, class and id, and whether it shows at all."""
+"""Which part of a page an element says it is: by its tag, role, class and id."""
 
 from __future__ import annotations
 
@@ -94,14 +94,6 @@ _LEAD = re.compile(
     r"(?:^|[\s_\-])(?:lead(?!er|ing)|intro(?:text|duction)?|vorspann|stand-?first|sub-?(?:line|title|headline)"
     r"|abstract|excerpt|summary|synopsis|anrei(?:ß|ss)er|teaser-?text|short-?text|kurztext|dek|deck|perex|chapeau)(?:[-_\s]|$)",
 )
-_HIDDEN = re.compile(
-    r"display:none|visibility:hidden|(?<![\w-])opacity:0(?:\.0+)?(?:;|!|$)|font-size:0(?:\.0+)?(?:px|pt|r?em|%)?(?:;|!|$)"
-    r"|(?:left|top|text-indent|margin-left):-\d{4,}|clip:rect\([01](?:px)?[ ,]"
-    r"|(?<![\w-])(?:max-)?(?:height|width):0(?:px)?;.*overflow:hidden"
-)
-_WHITE = r"(?:#fff(?:fff)?\b|white\b|rgba?\(255,255,255)"
-_WHITE_TEXT = re.compile(rf"(?<![\w-])color:(?:{_WHITE}|transparent)")
-_DARK_GROUND = re.compile(rf"background(?:-color|-image)?:(?!{_WHITE}|none|transparent|inherit)")
 
 
 @lru_cache(maxsize=8192)
@@ -150,26 +142,3 @@ def is_lead(element: Any) -> bool:
         "alternativeHeadline",
         "abstract",
     }
-
-
-def is_hidden(element: Any) -> bool:
-    """Whether an element is no text for a reader: unseen, or hidden from those who listen to the page."""
-    return element.get("aria-hidden") == "true" or is_unseen(element)
-
-
-def is_unseen(element: Any) -> bool:
-    """Whether a reader cannot see the element: hidden by attribute, style, or white on white."""
-    if element.get("hidden") is not None:
-        return True
-    style = element.get("style")
-    if style:
-        style = re.sub(r"\s*([:;,])\s*", r"\1", style.lower())
-        if _HIDDEN.search(style):
-            return True
-        if _WHITE_TEXT.search(style) and not _DARK_GROUND.search(style):
-            return not any(
-                _DARK_GROUND.search(re.sub(r"\s", "", (a.get("style") or "").lower())) for a in element.iterancestors()
-            )
-    if element.tag == "font" and (element.get("color") or "").lower() in {"#ffffff", "#fff", "white"}:
-        return not any(a.get("bgcolor") or a.get("background") for a in element.iterancestors())
-    return False

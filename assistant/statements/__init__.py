@@ -5,10 +5,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from assistant.article import Article
 from assistant.errors import MalformedInput
+from assistant.reading.orders import heard
 from assistant.results import Located, Speaker, Statement
 from assistant.statements.extract import Extractor, RuleExtractor, blocks_of
 from assistant.statements.names import Aliases, Merge, load_aliases, name_matches, same_person
@@ -38,10 +41,19 @@ def extract_statements(
 
     Offsets count code points in ``text``; ``paragraph`` counts from 1. ``published`` (an ISO day or
     moment) is what "gestern" and "am Freitag" are counted from; :class:`MalformedInput` if it is none.
+    Nobody speaks in words that are addressed to machines; see :mod:`assistant.reading.orders`.
     """
     if published is not None:
         _check_day(published)
-    return (extractor or RuleExtractor()).extract(text, blocks_of(text), language, published)
+    return _said(text, blocks_of(text), language, published, extractor)
+
+
+def _said(
+    text: str, blocks: Sequence[Block], language: str | None, published: str | None, extractor: Extractor | None
+) -> list[Statement]:
+    """What an extractor finds where people speak: each paragraph ends for it before the first order to a machine."""
+    spoken = [replace(one, end=one.start + heard(text[one.start : one.end]).end) for one in blocks]
+    return (extractor or RuleExtractor()).extract(text, spoken, language, published)
 
 
 def _check_day(published: str) -> None:
@@ -52,7 +64,7 @@ def _check_day(published: str) -> None:
 
 
 def article_statements(article: Article, extractor: Extractor | None = None) -> list[Statement]:
-    """The statements of an article; offsets count in the paragraph that a field names."""
+    """The statements of an article, none in words to machines; offsets count in the paragraph that a field names."""
     pieces: list[str] = []
     blocks: list[Block] = []
     at = 0
@@ -62,7 +74,7 @@ def article_statements(article: Article, extractor: Extractor | None = None) -> 
         pieces.append(paragraph.text)
         at = end + len(_BETWEEN)
     starts = {block.number: block.start for block in blocks}
-    found = (extractor or RuleExtractor()).extract(_BETWEEN.join(pieces), blocks, article.language, article.published)
+    found = _said(_BETWEEN.join(pieces), blocks, article.language, article.published, extractor)
     return [_placed(statement, starts, article) for statement in found]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.statements import morphology, wordkinds
+from assistant.statements import interrupted, morphology, wordkinds
 from assistant.statements.cues import Cue
 from assistant.statements.lexicon import Lexicon
 from assistant.statements.parsed import ParsedParagraph, Segment, Sentence, Word
@@ -152,7 +152,9 @@ def english_clause(paragraph: ParsedParagraph, sentence: Sentence, cue: Cue) -> 
         for index in range(at, limit - 1):
             if words[index].low == "to" and morphology.lemma(words[index + 1].text, "en") == words[index + 1].low:
                 return words[index].start, stop, "infinitive-clause"
-    if "say" not in cue.verb.sections or cue.shape == "first" or at >= len(words):
+    if "say" not in cue.verb.sections or at >= len(words):
+        return None
+    if cue.shape == "first" and interrupted.subject(paragraph, sentence, cue) is None:
         return None
     at = _past_time(words, at, lex)
     if at >= len(words):

@@ -123,13 +123,15 @@ def _verb(
 
 
 def _attributive(words: list[Word], index: int, segment: Segment, lex: Lexicon) -> bool:
-    """Whether a participle stands before its noun: "die angekündigte Reform"."""
+    """Whether a participle stands before its noun ("die angekündigte Reform"), or what looks like a verb is a noun."""
     if (
         lex.language == "de"
         and _INFLECTED_PARTICIPLE.match(words[index].low)
         and not words[index].low.startswith(_GE_VERBS)
     ):
         return True
+    if lex.language == "en" and index > segment.first and words[index].low.endswith("s") and words[index].low != "says":
+        return wordkinds.is_past(words[index - 1].low) and not words[index - 1].capital  # "rejected calls for …"
     if lex.language == "en" and segment.first and index == segment.first and index + 1 < segment.last:
         # "the boat, ordered in 2023, …"
         return (

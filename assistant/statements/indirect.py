@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.statements import clauses, phrases, scanning, speakers
+from assistant.statements import clauses, interrupted, phrases, scanning, speakers
 from assistant.statements.clauses import AND, CONDITIONS, FIRM_THAT, THAT
 from assistant.statements.cues import Cue
 from assistant.statements.drafts import Draft
@@ -132,6 +132,9 @@ def before(paragraph: ParsedParagraph, sentence: Sentence, cue: Cue) -> Found | 
     words, segments, lex = sentence.words, sentence.segments, paragraph.lexicon
     if cue.segment == 0 or segments[cue.segment].mark not in (",", "-", "–", "—"):
         return None
+    parted = interrupted.subject(paragraph, sentence, cue)
+    if parted is not None:
+        return _before_parted(paragraph, sentence, cue, parted.start)
     like_clause = cue.shape == "last" and words[segments[cue.segment].first].low in ("wie", "as")
     english = lex.language == "en" and cue.segment == len(segments) - 1 and cue.shape == "second"
     english = english and words[segments[cue.segment].first].low not in AND
@@ -153,6 +156,15 @@ def before(paragraph: ParsedParagraph, sentence: Sentence, cue: Cue) -> Found | 
     if later and not any(word.quote for word in later):
         return words[begin].start, sentence.content_end(), "parenthesis"
     return words[begin].start, words[end - 1].end, "postposed"
+
+
+def _before_parted(paragraph: ParsedParagraph, sentence: Sentence, cue: Cue, until: int) -> Found | None:
+    """The words before a subject that commas part from its verb: "The ferry was safe, Ana Ruiz, of Holm, said"."""
+    inside = [word for word in sentence.words if word.start < until and (word.is_word or word.quote)]
+    told = any(is_verb(word, paragraph.lexicon) for word in inside)
+    if "say" not in cue.verb.sections or cue.segment < len(sentence.segments) - 1 or not told or len(inside) < 3:
+        return None
+    return None if any(word.quote for word in inside) else (inside[0].start, inside[-1].end, "postposed")
 
 
 def _reports(paragraph: ParsedParagraph, sentence: Sentence, first: int, cue: Cue) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 
-from assistant.statements import morphology, phrases
+from assistant.statements import interrupted, morphology, phrases
 from assistant.statements.cues import Cue
 from assistant.statements.drafts import Draft
 from assistant.statements.parsed import ParsedParagraph, Sentence, Word
@@ -110,7 +110,11 @@ def certain(paragraph: ParsedParagraph, sentence: Sentence, at: int, cues: list[
         return True
     if paragraph.language == "en" and _closed_by_comma(paragraph, words[at]):
         # “…,” X said: the comma inside the marks is for the clause that names the speaker.
-        return any(after <= cue.finite <= after + _SUBJECT and "say" in cue.verb.sections for cue in cues)
+        saying = [cue for cue in cues if "say" in cue.verb.sections]
+        if any(after <= cue.finite <= after + _SUBJECT for cue in saying):
+            return True
+        parted = (interrupted.subject(paragraph, sentence, cue) for cue in saying)
+        return after < len(words) and any(one is not None and one.start == words[after].start for one in parted)
     if after < len(words) and words[after].text == ",":
         after += 1
         if after + 1 < len(words) and words[after].low == "so" and paragraph.language == "de":

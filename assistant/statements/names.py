@@ -36,7 +36,9 @@ _PARTICLES = frozenset("von vom van de der den del della di da dos du la le al e
 _SHORT_ROLE = 4
 _CASES = frozenset(("der", "den"))
 _BEFORE_CASES = frozenset("von van zu".split())
-_ARTICLES = frozenset("der die das ein eine einer dem den des sein seine ihr ihre the a an auch für".split())
+_ARTICLES = frozenset(
+    "der die das ein eine einer dem den des sein seine ihr ihre dessen deren the a an its their auch für".split()
+)
 _SURNAME_ALONE = re.compile(r"(?:[Vv](?:on|an) (?:der|den|de)|Von|Van) [A-ZÄÖÜ][\w’'-]+")
 """ "Von der Lühe" without a first name; "von Lühe" may be a preposition."""
 _AT_ACRONYM = re.compile(r"(?<=\w)\s(?:von|vom)\s(?:der\s|den\s)?(?=[A-ZÄÖÜ]{2})")

@@ -15,6 +15,8 @@ _LONGEST_NAME = 4
 _SHORT = 7
 _GENITIVE = frozenset("der des eines einer dieses dieser seiner seines ihrer ihres deren dessen of".split())
 _DATIVE = frozenset(("dem", "einem"))
+_WHOSE = frozenset(("dessen", "deren"))
+"""Articles at the beginning of a sentence ("Dessen Leiter sagte"), else mostly relative pronouns."""
 _DEFINITE = frozenset("der die das".split())
 _ARTICLES = frozenset("der des dieser".split())
 _CLOSE = frozenset("von vom ohne of".split())
@@ -97,7 +99,7 @@ def _only_begins(words: list[Word], language: str) -> bool:
     """Whether the first word has its capital from the beginning of the sentence only ("Ursprünglich", "Passend")."""
     if language != "de" or (len(words) > 2 and words[1].low in ("der", "des") and words[2].capital):
         return False
-    if len(words) > 1 and words[1].capital:
+    if (len(words) > 1 and words[1].capital) or words[0].low in _WHOSE:
         return False
     if words[0].low.endswith("end") and len(words[0].low) > _SHORT:
         return True
@@ -132,7 +134,9 @@ def noun_phrase_end(words: list[Word], at: int, last: int, lex: Lexicon, loose: 
     surname = _past_particles(words, at) if lex.language == "de" and not first.quote else at
     if surname > at:
         index = surname
-    elif not first.quote and (first.low in lex["determiners"] or first.low in lex["oblique_determiners"]):
+    elif not first.quote and (
+        first.low in lex["determiners"] or first.low in lex["oblique_determiners"] or (not at and first.low in _WHOSE)
+    ):
         index = _past_attribute(words, at + 1, last, lex)
     while index < last:
         step = _step(words, index, last, head, lex, loose)

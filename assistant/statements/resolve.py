@@ -10,6 +10,7 @@ from assistant.statements.lexicon import lexicon
 from assistant.statements.names import is_body, is_female, is_role, is_title, is_work, parse_name
 from assistant.statements.parsed import SOFT_HYPHEN, Mention, ParsedParagraph, Sentence
 from assistant.statements.people import People, Person, title_gender
+from assistant.statements.sources import is_source
 
 _HE = frozenset(("er", "he"))
 _SHE = frozenset(("sie", "she"))
@@ -17,7 +18,9 @@ _DEMONSTRATIVE = frozenset(
     "dieser diese dieses diesem diesen jener jene jenes letzterer letztere ersterer erstere beide viele manche".split()
 )
 _AGE = re.compile(r"(\d{1,3})-[Jj]ährige[rn]?\b|(\d{1,3})-year-old")
-_ARTICLE = re.compile(r"\A(?:der|die|das|dem|den|des|the|dieser|diese|seine[rm]?|ihre[rm]?)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"\A(?:der|die|das|dem|den|des|the|dieser|diese|seine[rm]?|ihre[rm]?|dessen|deren)\s+", re.IGNORECASE
+)
 _INDEFINITE = re.compile(r"(?:ein|eine|einer|eines|einem|mehrere|viele|einige|a|an|some|several)\b", re.IGNORECASE)
 _CUT = re.compile(r"\s(?:der|des|von|vom|für|aus|in|im|am|an|bei|of|for|from|at)\s|\s?\(")
 _DESCRIBED = re.compile(
@@ -32,6 +35,9 @@ _OFFICE_IN_SMALL = re.compile(r"\s*(?:[\w-]+\s)*?([a-z-]+)\s((?:[A-ZÄÖÜ][\w.�
 _FEMININE = re.compile(r"([a-zäöüß]+e)n ([A-ZÄÖÜ]\w+(?:ung|heit|keit|tion|schaft|tät))")
 _REST = re.compile(r"(?:\s?\([^)]*\))?\s*\Z")
 """What may follow a name in its mention: a party in brackets."""
+_MARKS = '„“”"»«'
+_FROM = re.compile(r"\s*(?:of|from|at|with|von|vom|aus|bei|beim)\s", re.IGNORECASE)
+"""What follows a comma so says where somebody is from: "Ana Ruiz, of Hebrid Lines"."""
 _SENTENCES_BACK = 4
 _AGE_NEAR = 40
 """Characters between a name and the age that belongs to it."""
@@ -67,7 +73,8 @@ def holder_of(words: str) -> str:
     match = _SAYING.match(words)
     if match is None:
         return words
-    return words[match.end() :] if _is_saying(match.group(1)) else words
+    noun = match.group(1)
+    return words[match.end() :] if _is_saying(noun) or is_source(noun, lexicon("de")) else words
 
 
 class Resolver:
@@ -98,7 +105,10 @@ class Resolver:
         mention = draft.speaker
         assert mention is not None
         start = mention.name_start if mention.name_start >= 0 else mention.start
-        words = holder_of(self.text[start : mention.end].replace(SOFT_HYPHEN, ""))
+        whole = self.text[start : mention.end].replace(SOFT_HYPHEN, "")
+        words = holder_of(whole)
+        behind = self.text[max(0, start - 4) : start] + whole.removesuffix(words)
+        genitive = behind.endswith("des ")
         words = _OWNERS.sub("", words, count=1)
         low = words.lower()
         if low.partition(",")[0] in _HE | _SHE:
@@ -115,11 +125,15 @@ class Resolver:
             person = self._of_age(aged.group(1) or aged.group(2), mention) if aged else None
             person = person or self._antecedent(draft, mention, last, female, by_office=aged is None)
             return (person.text, "pronoun") if person else (None, "")
+        if genitive and words != whole and is_body(words.split()[0]):
+            return _body(words, genitive)  # "der Mitteilung des Verbandes Sarvischer Lotsen"
         # "Die Leiterin der Seewarte Holm, Ana Ruiz": who it is stands behind the description.
         for part in sorted(words.split(","), key=lambda part: _DESCRIBED.match(part.strip()) is not None):
             described = _DESCRIBED.match(part.strip())
             if described and _apposed(words):
                 break
+            if _FROM.match(part) and not words.startswith(part):
+                continue
             person = self._by_name(_OF_PLACE.sub(r"\1", part), start)
             if person is not None:
                 _learn_gender(person, words)
@@ -131,7 +145,9 @@ class Resolver:
             person = self._by_office(words, draft, last)
             if person is not None:
                 return person.text, "office"
-        return _body(words, self.text[max(0, start - 4) : start] == "des ")
+        if words != whole and _INDEFINITE.match(behind.split()[-1]):
+            return None, ""  # "die Behauptung eines Hackers"
+        return _body(words, genitive)
 
     def _by_name(self, part: str, start: int) -> Person | None:
         cut = _CUT.split(part, maxsplit=1)[0] if any(is_title(word) for word in part.split()[:3]) else part
@@ -281,6 +297,7 @@ def _body(words: str, genitive: bool) -> tuple[str | None, str]:
     if _INDEFINITE.match(words):
         return None, ""
     bare = _ARTICLE.sub("", words, count=1).strip()
+    bare = bare.strip(_MARKS) if not set(bare[1:-1]) & set(_MARKS) else bare
     plain = bare.split()[0] if bare else ""
     if " " not in bare and (not plain[:1].isupper() or (_is_saying(bare) and not is_title(bare))):
         return None, ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.statements import agreement, clauses, phrases, scanning, sources
+from assistant.statements import agreement, clauses, interrupted, phrases, scanning, sources
 from assistant.statements.cues import Cue
 from assistant.statements.lexicon import Lexicon, Verb
 from assistant.statements.parsed import Mention, ParsedParagraph, Segment, Sentence
@@ -42,7 +42,7 @@ def _subject(paragraph: ParsedParagraph, sentence: Sentence, cue: Cue) -> Mentio
         return sources.telling_source(paragraph, sentence, cue)
     if cue.finite and sentence.words[cue.finite - 1].low == "zu":
         return _first_subject(paragraph, sentence, cue)  # an infinitive has none of its own
-    joined = _joined(paragraph, sentence, cue)
+    joined = _joined(paragraph, sentence, cue) or interrupted.subject(paragraph, sentence, cue)
     if joined is not None:
         return joined
     segment = sentence.segments[cue.segment]
@@ -61,7 +61,10 @@ def _subject(paragraph: ParsedParagraph, sentence: Sentence, cue: Cue) -> Mentio
         earlier = None if pronoun else _earlier(paragraph, sentence, cue)
         if earlier is not None:
             return _after_object(paragraph, sentence, cue, earlier) or _answerer(paragraph, sentence, cue, earlier)
-        after = scanning.scan(paragraph, sentence, cue.finite + 1, segment.last, "subject-after", loose=False)
+        # English turns only verbs of saying around: "renewed calls for …" has its subject before it
+        turned = paragraph.language != "en" or "say" in cue.verb.sections
+        at = cue.finite + 1 if turned else segment.last
+        after = scanning.scan(paragraph, sentence, at, segment.last, "subject-after", loose=False)
         return after or (_first_subject(paragraph, sentence, cue) if cue.segment else None)
     return _around(paragraph, sentence, cue)
 
@@ -120,7 +123,10 @@ def _joined(paragraph: ParsedParagraph, sentence: Sentence, cue: Cue) -> Mention
     """
     words, lex = sentence.words, paragraph.lexicon
     segment = sentence.segments[cue.segment]
-    if lex.language != "de" or cue.shape == "last":
+    if lex.language != "de":
+        verb = interrupted.shared(paragraph, sentence, cue)
+        return _shared(paragraph, sentence, cue, verb) if verb >= 0 else None
+    if cue.shape == "last":
         return None
     at = next((i for i in range(cue.finite - 1, segment.first, -1) if words[i].low in scanning.AND), -1)
     verbs = [i for i in range(segment.first, max(at, segment.first)) if is_verb(words[i], lex)]
@@ -133,8 +139,13 @@ def _joined(paragraph: ParsedParagraph, sentence: Sentence, cue: Cue) -> Mention
         return None
     if clauses.has_konjunktiv(segment, sentence) or words[segment.first].low in clauses.THAT:
         return _first_subject(paragraph, sentence, cue)
-    shape = "first" if verbs[0] == segment.first else "second"
-    other = Cue(_NO_VERB, verbs[0], verbs[0], cue.segment, shape, False, -1, cue.segment)
+    return _shared(paragraph, sentence, cue, verbs[0])
+
+
+def _shared(paragraph: ParsedParagraph, sentence: Sentence, cue: Cue, verb: int) -> Mention | None:
+    """The subject of another verb of the cue's segment."""
+    shape = "first" if verb == sentence.segments[cue.segment].first else "second"
+    other = Cue(_NO_VERB, verb, verb, cue.segment, shape, False, -1, cue.segment)
     found = subject(paragraph, sentence, other)
     return Mention(found.start, found.end, "shared-subject") if found is not None else None
 

@@ -66,6 +66,12 @@ def is_verb(word: Word, lex: Lexicon) -> bool:
 
 
 @lru_cache(maxsize=32768)
+def is_past(low: str) -> bool:
+    """Whether an English word can be nothing but the past of a verb, or its participle: "rejected", "broke"."""
+    return low in _STRONG or (low.endswith("ed") and low != morphology.lemma(low, "en") and low.isalpha())
+
+
+@lru_cache(maxsize=32768)
 def is_english_noun(low: str) -> bool:
     """Whether an English word in small letters can be part of a noun phrase: no function word, no verb of saying."""
     if not low.isalpha() or is_function_word(low, "en") or low.endswith("ly"):

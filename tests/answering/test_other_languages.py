@@ -127,9 +127,11 @@ def test_what_a_source_of_one_language_tells_is_answered(sample_library: Assista
 
 
 def test_words_of_another_language_stay_and_the_answer_says_which(sample_library: Assistant) -> None:
-    german = sample_library.ask("Was sagte Dario Pell?").sentences[0].text
-    assert german.startswith("Dario Pell, auf Englisch")
-    assert "„We do not care whose strait it is“" in german
+    reported, literal, *_ = (one.text for one in sample_library.ask("Was sagte Dario Pell?").sentences)
+    assert literal.startswith("Dario Pell, auf Englisch")
+    assert "„We do not care whose strait it is“" in literal
+    assert reported.startswith("Dario Pell, wiedergegeben von The Sereva Courier")
+    assert "who speaks for the island's fishermen, said 340 boats" in reported
     english = sample_library.ask("How long is the detour via Brakenhude?").sentences[0].text
     assert ", in German: “" in english
     assert "auf Deutsch" not in sample_library.ask("Wie lang ist der Umweg über Brakenhude?").text
