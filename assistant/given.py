@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from assistant.errors import EmptyQuestion, QuestionTooLong
+from assistant.errors import EmptyQuestion, MalformedInput, QuestionTooLong
 
 Kind = Literal["question", "quotation", "claim"]
 _EMPTY: dict[Kind, str] = {
@@ -15,7 +15,12 @@ _EMPTY: dict[Kind, str] = {
 
 
 def whole(text: str) -> str:
-    """A text without halves of surrogate pairs (from a shell's odd bytes): no JSON and no database can hold them."""
+    """A text without halves of surrogate pairs (from a shell's odd bytes): no JSON and no database can hold them.
+
+    Raises :class:`MalformedInput` for what is no text.
+    """
+    if not isinstance(text, str):
+        raise MalformedInput(f"A text is needed here, not {type(text).__name__}.")
     return text.encode("utf-8", "replace").decode("utf-8")
 
 

@@ -72,11 +72,19 @@ def deletions(done: Iterable[Deletion]) -> Iterator[str]:
             yield f"  records of answers that still quote it: {one.quoting} (--with-answers clears them)"
 
 
+def asked(given: Answer) -> Iterator[str]:
+    """An answer, what its question was read as, and how to get it again."""
+    if given.rewritten:
+        yield f"asked as: {given.rewritten}"
+    yield from answer(given)
+    if given.recorded:
+        yield f"Again: beleg show answer {given.answer_id}"
+
+
 def answer(given: Answer) -> Iterator[str]:
     yield given.text
-    if given.abstained:
-        return
-    yield ""
+    if given.citations:
+        yield ""
     for citation in given.citations:
         copies = f" · also in {', '.join(citation.also_in)}" if citation.also_in else ""
         yield f"[{citation.number}] {where(citation)}{copies}"

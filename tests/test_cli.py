@@ -141,6 +141,15 @@ def test_a_batch_gives_a_line_each_and_goes_on_after_a_bad_one(run: Run, sample:
     assert run("ask", "--batch", batch, "--library", sample).code == 0
 
 
+def test_a_follow_up_says_what_it_was_read_as_and_how_to_get_it_again(run: Run, sample: Path) -> None:
+    earlier = "Wie lang ist der Umweg über Brakenhude?"
+    done = run("ask", "Und warum?", "--history", earlier, "--library", sample)
+    assert done.out.startswith("asked as: Warum: Wie lang ist der Umweg über Brakenhude?\n")
+    again = done.out.splitlines()[-1].removeprefix("Again: beleg ")
+    assert earlier in run(*again.split(), "--library", sample).out
+    assert run("ask", "--batch", "x.jsonl", "--history", earlier, "--library", sample).code == 2
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [

@@ -21,7 +21,7 @@ from assistant.answering.abstain import Decision, calibrations
 from assistant.answering.abstention import nearest, reason
 from assistant.answering.asked import asked_place
 from assistant.answering.evidence import Unit, holds_quoted, spoken_of, units
-from assistant.answering.finding import find_hits, judge, prefer
+from assistant.answering.finding import find_hits, judge, prefer, told_there
 from assistant.answering.followup import rewrite
 from assistant.answering.generative import Generator
 from assistant.answering.limits import Limits, merged, read_limits, without_aside
@@ -32,7 +32,7 @@ from assistant.answering.untold import untold
 from assistant.answering.utterance import asks_several, is_pleasantry
 from assistant.answering.verify import check
 from assistant.answering.wanted import with_synonyms
-from assistant.answering.whose import about_speaker, by_others, of_named, said_in
+from assistant.answering.whose import about_speaker, by_others, namesakes, of_named, said_in
 from assistant.article import Article
 from assistant.errors import ArticleNotFound
 from assistant.given import check as check_given
@@ -198,6 +198,11 @@ class AnswerChain:
                     turn, hits=tuple(hits), ranked=tuple(ranked), decision=Decision(False, 0.0, (), elsewhere=place)
                 )
             ranked = there
+        there = told_there(turn.limits, ranked)
+        if ranked and not there:
+            stored = tuple(_as_stored(ranked, articles))
+            return replace(turn, hits=tuple(hits), ranked=stored, decision=Decision(False, 0.0, ()))
+        ranked = there
         # The outlet that is asked about wrote the article, and stands nowhere in it.
         judged = question._replace(text=without_aside(question.text, turn.limits))
         found = judge(judged, words, prefer(turn.limits, ranked), calibrations(self._library.embedder))
@@ -219,6 +224,9 @@ class AnswerChain:
             warnings.append(phrases.phrase("no_day", question.language))
         if question.kind == "yes_no" and question.speaker and drafted.by_others:
             warnings.append(phrases.phrase("not_by", question.language, speaker=question.speaker))
+        if question.speaker and len(several := namesakes(question.speaker, turn.ranked, self._library.is_speaker)) > 1:
+            asked = {"surname": question.speaker, "names": ", ".join(several)}
+            warnings.append(phrases.phrase("namesakes", question.language, **asked))
         citations = drafted.citations.all()
         languages = {
             unit.article.language for unit in turn.ranked for one in citations if unit.article.id == one.article_id

@@ -6,6 +6,7 @@ each side is searched and judged on its own, and an answer may come from both.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from assistant.answering.lacking import tells_all
 from assistant.answering.limits import Limits, fits
 from assistant.answering.question import Question
 from assistant.library import Library, QuestionWords
+from assistant.months import NUMBERS
 from assistant.results import Filters, Hit
 
 SEARCHED = 12
@@ -70,6 +72,30 @@ def prefer(limits: Limits, ranked: Sequence[Unit]) -> list[Unit]:
         for unit in ranked
     ]
     return sorted(raised, key=lambda unit: -unit.score)
+
+
+def told_there(limits: Limits, ranked: Sequence[Unit]) -> list[Unit]:
+    """The sentences of the outlets and days whose reports a question asks for, or that name them themselves; all where
+    it asks for none."""
+    outlets, days = Filters(outlet=limits.told_in.outlet), limits.told_in.model_copy(update={"outlet": ()})
+    out = list(ranked)
+    if outlets.outlet:
+        out = [unit for unit in out if fits(outlets, unit.article.outlet, None) or _names(unit, outlets.outlet)]
+    if days:
+        month = _MONTH.search(" ".join(limits.aside))
+        out = [
+            unit
+            for unit in out
+            if fits(days, None, unit.article.published) or (month and month.group().lower() in unit.text.lower())
+        ]
+    return out
+
+
+_MONTH = re.compile(rf"\b(?:{'|'.join(NUMBERS)})\b", re.IGNORECASE)
+
+
+def _names(unit: Unit, outlets: Sequence[str]) -> bool:
+    return any(outlet in unit.paragraph.text for outlet in outlets)
 
 
 def judge(question: Question, words: QuestionWords, ranked: Sequence[Unit], fitted: Calibrations) -> Found:

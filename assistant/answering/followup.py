@@ -17,28 +17,51 @@ from assistant.errors import MalformedInput
 from assistant.given import whole
 from assistant.library.terms import question_language, words
 from assistant.results import Answer
-from assistant.statements.names import is_female, is_role, is_title, parse_name
+from assistant.statements.morphology import is_thing
+from assistant.statements.names import is_body, is_female, is_role, is_title, parse_name
 from assistant.statements.people import title_gender
 
 _NAME = re.compile(r"[A-ZÄÖÜ][\w’'-]+(?:\s+(?:(?:von|van|de|der|zu)\s+)?[A-ZÄÖÜ][\w’'-]+)+")
 _PERSON = any_word(
     "er sie ihm ihn ihr ihre ihren ihres ihrer sein seine seinen seiner he she him her his they their them"
 )
-_OWNED = re.compile(r"(sein|seine|ihr|ihre)\s+([A-ZÄÖÜ][\w-]+)", re.IGNORECASE)
+_OWNED = re.compile(r"((?i:seine?|ihre?))\s+([A-ZÄÖÜ][\w-]+)")
 """ "Ihr Stellvertreter" is another than she."""
 _THE_OF = {"sein": "der ", "ihr": "der ", "seine": "die ", "ihre": "die "}
 _SHE = any_word("sie ihr ihre ihren ihres ihrer she her")
 _HE = any_word("er ihm ihn sein seine seinen seiner he him his")
 _WOMAN = re.compile(r"\b(?:der|die)\s+([A-ZÄÖÜ][\w-]+in)\b")
 _OWNERS = re.compile(r"['’]s?$")
-_THING = any_word("das dies dabei dazu davon darüber dort da damals es that this it there")
+_THING = any_word("das dies dabei dazu davon darüber dafür dagegen dort da damals es that this it there")
+_EXACTLY = re.compile(
+    r"^(\W*(?:wer|wen|wem|wo|wohin|wann|warum|wie|was|who|where|when|why|how))\s+(?:genau|exactly)\b", re.IGNORECASE
+)
+_ONLY = re.compile(r"^\W*(?:nur|only|laut|according\s+to)\s+[^?]{3,60}\?*\s*$", re.IGNORECASE)
+"""A follow-up that only says where to look: "Nur in der Welliner Zeitung?" """
 _OPENING = re.compile(r"^\W*(?:und|aber|and|but)\b\s*", re.IGNORECASE)
 _BARE = re.compile(
     r"^\W*(?:(?:und|aber|and|but)\s+(?:was\s+ist\s+mit\s+|what\s+about\s+)?|was\s+ist\s+mit\s+|what\s+about\s+)"
-    r"((?:der|die|the)\s+)?((?-i:[A-ZÄÖÜ][\w’'.-]+(?:\s+(?:(?:von|van|de|der|zu)\s+)?[A-ZÄÖÜ][\w’'.-]+)*))\s*\?*\s*$",
+    r"((?:der|die|das|the)\s+)?((?-i:[A-ZÄÖÜ][\w’'.-]+(?:\s+(?:(?:von|van|de|der|zu)\s+)?[A-ZÄÖÜ][\w’'.-]+)*))\s*\?*\s*$",
     re.IGNORECASE,
 )
 """A follow-up that is nothing but another name: "Und Orth?" """
+_BARE_ENGLISH = re.compile(
+    r"^\W*(?:(?:and|but)\s+(?:what\s+about\s+)?|what\s+about\s+)(the\s+)([a-z]+(?:['’]s?)?(?:\s+[a-z]+)?)\s*\?*\s*$",
+    re.IGNORECASE,
+)
+"""The same with an English noun: "And the union?" """
+_SPEAKS = re.compile(r"(?:in|innen|er|ist|ent|ant|or|eur|loge|chef|amt|rat|verband|werk|schaft)$")
+"""How German nouns end that name somebody who speaks, as far as no list holds them."""
+_ENGLISH_SPEAKERS = any_word(
+    """union unions council police ministry minister government mayor captain company owner owners operator farmers
+    residents parents teachers opposition party parties court judge prosecutor prosecutors defence hospital church
+    club coach manager bank agency authority board committee commission association spokesman spokeswoman
+    spokesperson president chairman chairwoman director workers employers"""
+)
+_ENGLISH_SPEAKER = re.compile(
+    r"^\W*what\s+(?:did|does|has|have)\s+(the\s+[a-z]+(?:\s+[a-z]+)?)\s+(?:say|said|think)\b", re.IGNORECASE
+)
+""" "What did **the captain** say?" """
 _LANGUAGES = (
     ("deutsch", "german"),
     ("englisch", "english"),
@@ -64,7 +87,14 @@ def earlier(history: Sequence[str | Answer] | None) -> list[str]:
     is_list = history is None or (isinstance(history, Sequence) and not isinstance(history, str | bytes))
     if not is_list or not all(isinstance(one, str | Answer) for one in history or ()):
         raise MalformedInput("The history must be a list of earlier questions or of the answers to them, oldest first.")
-    return [whole(one if isinstance(one, str) else one.rewritten or one.question) for one in history or ()]
+    return [whole(one if isinstance(one, str) else _asked(one)) for one in history or ()]
+
+
+def _asked(answer: Answer) -> str:
+    """The question as it was understood; as it was asked where the rules only put it before another one, which they
+    would do again with the next."""
+    rewritten = answer.rewritten or answer.question
+    return answer.question if ": " in rewritten and ": " not in answer.question else rewritten
 
 
 def rewrite(question: str, history: Sequence[str]) -> str:
@@ -72,11 +102,11 @@ def rewrite(question: str, history: Sequence[str]) -> str:
     earlier = [asked for asked in history if asked.strip()][-_REMEMBERED:]
     if not earlier:
         return question
-    before = earlier[0]
+    before = [earlier[0]]
     for asked in earlier[1:]:
         found = _resolve(asked, before)
         # "Und wo?" asks more about the same thing: what comes next may refer to that as well.
-        before = before if found.keeps_topic else found.text
+        before = before if found.keeps_topic else [*before, found.text]
     return _resolve(question, before).text
 
 
@@ -87,7 +117,8 @@ class _Resolved(NamedTuple):
     keeps_topic: bool = False
 
 
-def _resolve(question: str, before: str) -> _Resolved:
+def _resolve(question: str, earlier: Sequence[str]) -> _Resolved:
+    before = earlier[-1]
     if other := _of_another(question, before):
         return _Resolved(other)
     if language := _LANGUAGE.match(question):
@@ -95,10 +126,12 @@ def _resolve(question: str, before: str) -> _Resolved:
         german, english = next(pair for pair in _LANGUAGES if name in pair)
         only = f"only in {english.title()}" if question_language(before) == "en" else f"nur auf {german.title()}"
         return _Resolved(f"{before.rstrip(' ?')}, {only}?", keeps_topic=True)
+    question = _EXACTLY.sub(r"\1", question)
     plain = _OPENING.sub("", question).strip()
     plain = plain[:1].upper() + plain[1:]
     pronoun = _PERSON.search(plain)
-    person = _meant(pronoun.group(), before) if pronoun else None
+    known = (_meant(pronoun.group(), asked) for asked in reversed(earlier)) if pronoun else ()
+    person = next((one for one in known if one), None)
     owned = _OWNED.match(plain, pronoun.start()) if pronoun else None
     if pronoun and person and owned:
         whose = f"{_THE_OF[owned.group(1).lower()]}{owned.group(2)} von {person}"
@@ -107,7 +140,7 @@ def _resolve(question: str, before: str) -> _Resolved:
         return _Resolved(f"{plain[: pronoun.start()]}{person}{plain[pronoun.end() :]}")
     # "Wo?" has nothing of its own at all.
     bare = not words(plain) and len(plain.split()) <= _OWN_WORDS
-    refers = pronoun or _THING.search(plain) or plain != question or bare
+    refers = _ONLY.match(plain) or pronoun or _THING.search(plain) or plain != question or bare
     if refers and len(words(plain)) <= _OWN_WORDS:
         return _Resolved(f"{plain.rstrip(' ?')}: {before}", keeps_topic=True)
     return _Resolved(question)
@@ -122,8 +155,17 @@ def _meant(pronoun: str, before: str) -> str | None:
     sex = True if _SHE.fullmatch(pronoun) else False if _HE.fullmatch(pronoun) else None
     known = [(name, _is_woman(name)) for name in dict.fromkeys(named)]
     fitting = [name for name, woman in known if woman == sex and sex is not None]
-    unknown = [name for name, woman in known if woman is None or sex is None]
-    return next(iter(fitting or unknown), None)
+    unknown = [name for name, woman in known if sex is None or (woman is None and not _is_neuter(name, before))]
+    found = next(iter(fitting or unknown), None)
+    if found is None or " " in found or not (is_role(found) or is_title(found)):
+        return found
+    article = re.search(rf"\b(der|die)\s+{re.escape(found)}\b", before)
+    return f"{article.group(1)} {found}" if article else found
+
+
+def _is_neuter(name: str, text: str) -> bool:
+    """Whether a text has a name as "das Amt", which is neither he nor she."""
+    return re.search(rf"\bdas\s+{re.escape(name)}\b", text) is not None
 
 
 def _names(question: str) -> list[str]:
@@ -152,11 +194,21 @@ def _is_woman(name: str) -> bool | None:
 
 def _of_another(question: str, before: str) -> str | None:
     """The question before, asked of the person that a bare "Und Orth?" names; ``None`` for other questions."""
-    named, speaker = _BARE.match(question), asked_speaker(before)
+    named, speaker = _BARE.match(question) or _BARE_ENGLISH.match(question), asked_speaker(before)
+    if speaker is None and (told := _ENGLISH_SPEAKER.match(before)):
+        speaker = told.group(1)
     if named is None or speaker is None:
         return None
     article, name = named.groups()
-    if article and not any(is_title(word) or is_role(word) for word in name.split()):
+    if article and not any(_may_speak(word) for word in name.split()):
         # "Und die Brücke?" is nobody who speaks.
         return None
-    return before.replace(speaker, f"{article.lower() if article else ''}{name}", 1)
+    asked = rf"(?:\b(?:der|die|das|the)\s+)?{re.escape(speaker)}(?!\w)"
+    return re.sub(asked, lambda _: f"{article.lower() if article else ''}{name}", before, count=1)
+
+
+def _may_speak(word: str) -> bool:
+    """Whether a noun can name a person, or a body that speaks."""
+    if is_title(word) or is_role(word) or is_body(word) or _ENGLISH_SPEAKERS.fullmatch(word):
+        return True
+    return word[:1].isupper() and not is_thing(word) and _SPEAKS.search(word) is not None

@@ -40,7 +40,8 @@ _BEFORE = re.compile(rf"\b(?:(?:nur|only)\s+)?(?:vor|before)\s+{_FILL}{_date(1)}
 _AFTER = re.compile(rf"\b(?:(?:nur|only)\s+)?(?:nach|after)\s+{_FILL}{_date(1)}", re.IGNORECASE)
 _IN = re.compile(rf"\b(?P<only>(?:nur|only)\s+)?(?:im|in|vom|am|on)\s+{_FILL}{_date(1)}", re.IGNORECASE)
 _WRITTEN = any_word(
-    """schrieb* schreib* bericht* meldet* meldung* veröffentlich* artikel* gesagt sagt* sagen äußer* erklär* forder*
+    """schrieb* schreib* bericht* meldet* gemeldet* meldung* veröffentlich* artikel* gesagt sagt* sagen äußer* erklär*
+    forder*
     kritisier* warn* wrote written report* publish* articles? said say says told"""
 )
 _LANGUAGES = {
@@ -56,6 +57,7 @@ _LANGUAGE = re.compile(
     rf"(?:\s+(?:quellen|zeitungen|artikeln?|medien|sources|papers|articles|media))?",
     re.IGNORECASE,
 )
+_YEAR = timedelta(days=364)
 _ASKS_WHEN = re.compile(r"\b(?:wann|wie\s+lange|wie\s+vielen|when|how\s+long)\b", re.IGNORECASE)
 
 
@@ -72,6 +74,8 @@ class Limits(NamedTuple):
     text: str
     filters: Filters = Filters()
     preferred: Filters = Filters()
+    told_in: Filters = Filters()
+    """The outlets and days whose reports it asks for: what others tell, or on another day, is no answer to it."""
     unknown: tuple[str, ...] = ()
     """Outlets that it names and the library doesn't hold."""
     aside: tuple[str, ...] = ()
@@ -91,6 +95,7 @@ def read_limits(question: str, outlets: Sequence[str], published: tuple[str, str
     aside = [text[one.start : one.end] for one in named if not one.only]
     text = _without(text, [one for one in named if one.only])
     filters, wished = Filters(outlet=demanded), Filters(outlet=preferred)
+    told_in = wished
     if match := _LANGUAGE.search(text):
         spoken = match.group("language").lower()
         filters = filters.model_copy(
@@ -104,8 +109,11 @@ def read_limits(question: str, outlets: Sequence[str], published: tuple[str, str
         elif days is not None:
             wished = wished.model_copy(update=days._asdict())
             match = _IN.search(text)
-            aside += [match.group()] if match and _WRITTEN.search(text) else []
-    return Limits(text if any(map(str.isalnum, text)) else question, filters, wished, unknown, tuple(aside))
+            if match and _WRITTEN.search(text):
+                aside.append(match.group())
+                told_in = told_in.model_copy(update=days._asdict())
+    whole = text if any(map(str.isalnum, text)) else question
+    return Limits(whole, filters, wished, told_in, unknown, tuple(aside))
 
 
 def without_aside(content: str, limits: Limits) -> str:
@@ -141,7 +149,9 @@ def _days(text: str, published: tuple[str, str]) -> tuple[str, Span | None, bool
     """The text without its demand, the days, and whether they are a demand."""
     last = date.fromisoformat(published[1][:10])
     if match := _BETWEEN.search(text):
-        first, second = _period(match, 1, last), _period(match, 2, last)
+        first = _period(match, 1, last)
+        # The second day follows the first, even where the library does not reach so far.
+        second = _period(match, 2, max(last, first[0] + _YEAR) if first else last)
         if first and second and first[0] <= second[1]:
             return _cut(text, match), Span(first[0].isoformat(), second[1].isoformat()), True
     if match := _SINCE.search(text):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -65,8 +66,10 @@ def _overlap(one: NamedOutlet, match: re.Match[str]) -> bool:
 @lru_cache(maxsize=8)
 def _patterns(outlets: tuple[str, ...]) -> list[tuple[str, re.Pattern[str], re.Pattern[str]]]:
     out = []
+    last = Counter(outlet.split()[-1].lower() for outlet in outlets if outlet.strip())
     for outlet in sorted(outlets, key=len, reverse=True):
-        name = rf"(?P<name>{_name(outlet)})(?![\w-])"
+        short = _short(outlet) if last[outlet.split()[-1].lower()] == 1 else ""
+        name = rf"(?P<name>{_name(outlet)}{short})(?![\w-])"
         only = re.compile(rf"\b(?i:{_ONLY})\s+(?:(?i:{_IN})\s+)?(?i:{_THE}){name}")
         named = re.compile(rf"\b(?i:{_WRITES})\s+(?i:{_THE}){name}")
         out.append((outlet, only, named))
@@ -85,6 +88,17 @@ def _name(outlet: str) -> str:
     if domain:
         forms.append(rf"(?i:{re.escape(domain)})")
     return "|".join(forms)
+
+
+def _short(outlet: str) -> str:
+    """A further form of a name that is told by its last word alone: "das Kreisblatt"."""
+    words = outlet.split()
+    says_so = len(words) > 1 and len(words[-1]) >= _TELLING and words[-1].lower().endswith(tuple(_KINDS))
+    return rf"|{re.escape(_stem(words[-1]))}{_ENDING}" if says_so and not _GENERIC.match(words[-1]) else ""
+
+
+_TELLING = 8
+"""Letters from which the last word of a name tells it: "Kreisblatt", and no "Bote"."""
 
 
 def _stem(word: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from assistant.answering.asked import is_mentioned, is_named
 from assistant.answering.evidence import Unit, paragraph_of
@@ -12,7 +12,7 @@ from assistant.answering.naming import is_namesake
 from assistant.answering.nouns import share_held
 from assistant.answering.question import Question
 from assistant.article import Article
-from assistant.statements.names import PersonName, is_female, parse_name
+from assistant.statements.names import PersonName, fold_name, is_female, parse_name
 
 
 def about_speaker(asked: str, ranked: Sequence[Unit], subject: tuple[str, ...] = ()) -> list[Unit]:
@@ -97,3 +97,17 @@ def said_in(place: str, ranked: Sequence[Unit]) -> list[Unit]:
 
 def _is_anothers(unit: Unit) -> bool:
     return any(one.speaker and one.speaker.name for one in unit.statements)
+
+
+def namesakes(asked: str, ranked: Sequence[Unit], is_speaker: Callable[[str, str], bool]) -> list[str]:
+    """The different people with the surname that a question asks for who speak in the sentences found; no one where it
+    gives more than the surname."""
+    if len(asked.split()) > 1:
+        return []
+    found: dict[tuple[str, ...], str] = {}
+    for name in (one.speaker.name for unit in ranked for one in unit.statements if one.speaker and one.speaker.name):
+        person = parse_name(name)
+        is_called_so = person is not None and fold_name(person.surname) == fold_name(asked)
+        if person is not None and person.given and is_called_so and is_speaker(asked, name):
+            found.setdefault(tuple(map(fold_name, person.given)), name)
+    return list(found.values())

@@ -66,6 +66,10 @@ def search(
 @app.command()
 def ask(
     question: Annotated[str | None, typer.Argument(help="A question in German or English.")] = None,
+    history: Annotated[
+        list[str] | None,
+        typer.Option("--history", help="An earlier question of the conversation; repeat it, oldest first."),
+    ] = None,
     batch: Batch = None,
     outlet: Outlet = None,
     speaker: Speaker = None,
@@ -81,6 +85,8 @@ def ask(
     from assistant import terminal
 
     one_or_batch(question, batch, "question", to, as_json)
+    if batch is not None and history:
+        raise typer.BadParameter('Each line of a batch has its own history: {"question": …, "history": […]}.')
     filters = filters_of(outlet, speaker, language, article, since, until)
     with open_library(library) as beleg:
         if batch is not None:
@@ -91,8 +97,8 @@ def ask(
 
             each(batch, "question", run)
         else:
-            answer = beleg.ask(question or "", filters=filters)
-            write_result(beleg, answer, to, None if as_json else terminal.answer(answer))
+            answer = beleg.ask(question or "", history or (), filters)
+            write_result(beleg, answer, to, None if as_json else terminal.asked(answer))
 
 
 @app.command()

@@ -124,3 +124,19 @@ def test_letters_that_only_look_like_a_month_are_none(question: str) -> None:
 
 def test_the_last_month_of_all_years_ends_nothing() -> None:
     assert not read_limits("Was sagte Orth im Dezember?", OUTLETS, ("2025-01-01", "9999-12-31")).filters
+
+
+def test_an_outlet_is_known_by_the_last_word_of_its_name_if_no_other_has_it() -> None:
+    outlets = ("Torfhager Kreisblatt", "Hafenbote", "Alter Bote")
+    assert read_limits("Was kostet er laut Kreisblatt?", outlets, PUBLISHED).preferred.outlet == outlets[:1]
+    both = ("Torfhager Kreisblatt", "Haffer Kreisblatt")
+    assert read_limits("Was kostet er laut Kreisblatt?", both, PUBLISHED).preferred.outlet == ()
+
+
+def test_a_span_may_end_after_the_last_article() -> None:
+    found = read_limits("Was sagte Orth zwischen dem 1. und dem 30. November?", OUTLETS, PUBLISHED)
+    later = read_limits("Was sagte Orth zwischen dem 1. November und dem 30. Dezember?", OUTLETS, PUBLISHED)
+    assert not found.filters.since
+    assert (later.filters.since or "")[5:] == "11-01"
+    assert (later.filters.until or "")[5:] == "12-30"
+    assert (later.filters.until or "") > (later.filters.since or "")

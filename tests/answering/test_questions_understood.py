@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from assistant import Assistant
 from assistant.answering.asked import asked_speaker
 from assistant.answering.followup import rewrite
 from assistant.answering.measures import counted, has_measure
@@ -56,11 +57,31 @@ def test_the_person_whose_words_are_asked_for(question: str, speaker: str | None
         ("Und wo war das?", "Was sagte Jessen zum Hafen?", "Wo war das: Was sagte Jessen zum Hafen?"),
         ("Wie lang ist der neue Damm?", "Was sagte Jessen zum Hafen?", "Wie lang ist der neue Damm?"),
         ("Was sagte Orth zum Damm?", "Was sagte Jessen zum Hafen?", "Was sagte Orth zum Damm?"),
+        ("Und das Hafenamt?", "Was sagte die Bürgermeisterin dazu?", "Was sagte das Hafenamt dazu?"),
+        ("Und die Brücke?", "Was sagte Orth zum Hafen?", "Die Brücke: Was sagte Orth zum Hafen?"),
+        ("And the union?", "What did the captain say?", "What did the union say?"),
+        ("Wer warf ihr vor, zu lügen?", "Was sagte Ana Orth?", "Wer warf Ana Orth vor, zu lügen?"),
+        ("Wie viele Hunde hat sie?", "Was sagte die Ministerin?", "Wie viele Hunde hat die Ministerin?"),
+        ("Wann genau?", "Was sagte Jessen zum Hafen?", "Wann: Was sagte Jessen zum Hafen?"),
+        ("Wer ist dagegen?", "Was kostet der Damm?", "Wer ist dagegen: Was kostet der Damm?"),
+        ("Nur im Boten?", "Was kostet der Damm?", "Nur im Boten: Was kostet der Damm?"),
     ],
 )
 def test_a_follow_up_takes_what_it_refers_to(question: str, before: str, expected: str) -> None:
     assert rewrite(question, ["Wer ist da?", before]) == expected
     assert rewrite(question, []) == question
+
+
+def test_a_pronoun_goes_back_to_whom_an_earlier_question_names() -> None:
+    before = ["Was sagte Bürgermeisterin Orth zum Hafen?", "Und das Hafenamt?"]
+    assert rewrite("Ist sie zurückgetreten?", before) == "Ist Bürgermeisterin Orth zurückgetreten?"
+
+
+def test_follow_ups_do_not_pile_up(sample_library: Assistant) -> None:
+    first = sample_library.ask("Was kostet der Damm?")
+    second = sample_library.ask("Und wo?", history=[first])
+    third = sample_library.ask("Warum?", history=[first, second])
+    assert third.rewritten == "Warum: Was kostet der Damm?"
 
 
 def test_a_measure_is_told_from_any_number() -> None:

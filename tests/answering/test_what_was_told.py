@@ -8,6 +8,7 @@ import pytest
 
 from assistant import Assistant, Settings
 from assistant.answering.reasons import gives_reason
+from assistant.errors import MalformedInput
 
 FIRST = (
     "Bei einem Großbrand in der Ziegelei Orlamünd in Wellin sind am Dienstagabend 14 Menschen verletzt worden, drei "
@@ -25,6 +26,10 @@ LIFT = (
     "kosten, wie Kämmerer Tjark Boll am Montag sagte.",
     "Grund seien gestiegene Stahlpreise. Die Fahrt soll sieben Minuten dauern.",
 )
+TALK = (
+    "„Der Hof bleibt offen“, sagte Landwirtin Dörte Wieland am Mittwoch. Landrat Jens Wieland sagte: „Der Hof muss "
+    "schließen.“",
+)
 FERRY = (
     "The ferry Tern struck the pier at Brakum on Saturday evening. The master has been suspended.",
     "Nine passengers were injured when the ferry struck the pier. The vessel was carrying 212 passengers and 17 crew.",
@@ -35,6 +40,7 @@ FERRY = (
 def library(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
     folder = tmp_path_factory.mktemp("told")
     rows = [
+        ("talk", "Streit um den Hof", "Hafenbote", "2026-02-11", "de", TALK),
         ("fire", "Großbrand in Welliner Ziegelei", "Hafenbote", "2026-01-21", "de", FIRST),
         ("later", "Feuer bei Orlamünd: Mehr Verletzte", "Kreisblatt", "2026-01-23", "de", LATER),
         ("lift", "Schrägaufzug kostet mehr", "Kolkberger Post", "2026-04-14", "de", LIFT),
@@ -106,3 +112,27 @@ def test_words_of_reasons_are_known(text: str) -> None:
 @pytest.mark.parametrize("text", ["Er blieb am Montag zu Hause.", "The master has been suspended."])
 def test_a_plain_fact_gives_no_reason(text: str) -> None:
     assert not gives_reason(text)
+
+
+def test_what_an_outlet_reports_is_answered_by_that_outlet(library: Assistant) -> None:
+    answer = library.ask("In welcher Halle brach das Feuer laut Kreisblatt aus?")
+    assert {one.outlet for one in answer.citations} == {"Kreisblatt"}
+    assert "Halle 5" in answer.text
+    assert library.ask("In welcher Halle brach das Feuer laut Kolkberger Post aus?").abstained
+
+
+def test_what_was_said_in_a_month_is_not_answered_by_another(library: Assistant) -> None:
+    assert not library.ask("Was sagte Dörte Wieland im Februar?").abstained
+    assert library.ask("Was sagte Dörte Wieland im März?").abstained
+
+
+def test_two_people_of_one_surname_are_named(library: Assistant) -> None:
+    warnings = library.ask("Was sagte Wieland zum Hof?").warnings
+    assert any("Dörte Wieland" in one and "Jens Wieland" in one for one in warnings)
+    assert not any("Jens Wieland" in one for one in library.ask("Was sagte Dörte Wieland zum Hof?").warnings)
+
+
+@pytest.mark.parametrize("given", [None, 7, b"Wer?"])
+def test_a_question_that_is_no_text_is_named(library: Assistant, given: object) -> None:
+    with pytest.raises(MalformedInput, match="text is needed"):
+        library.ask(given)  # type: ignore[arg-type]
