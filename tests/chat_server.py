@@ -13,7 +13,8 @@ from typing import Any
 class ChatServer(ThreadingHTTPServer):
     """Answers ``POST /v1/chat/completions`` with a text, letter by letter, or fails as it is told to.
 
-    ``status`` is that of all replies, ``cut_after`` the number of letters after which the connection ends; a server
+    ``status`` is that of all replies, ``role`` who speaks in each piece, ``finish`` why it ends; a ``page`` is sent
+    instead of all that, ``cut_after`` the number of letters after which the connection ends; a server
     that ``hangs`` says nothing until it is ``released``. ``said`` stands in its error messages.
     """
 
@@ -24,6 +25,9 @@ class ChatServer(ThreadingHTTPServer):
         self.text, self.said = text, said
         self.status = 200
         self.knows_schemas = True
+        self.role: str | None = "assistant"
+        self.finish = "stop"
+        self.page: bytes | None = None
         self.cut_after: int | None = None
         self.hangs = False
         self.bodies: list[dict[str, Any]] = []
@@ -55,16 +59,20 @@ class Handler(BaseHTTPRequestHandler):
                 status, json.dumps({"error": {"message": f"no, not with {self.server.said}", "type": "x"}}).encode()
             )
             return
+        if self.server.page is not None:
+            self._send(200, self.server.page)
+            return
         self.send_response(200)
         self.send_header("Content-Type", "text/event-stream")
         self.end_headers()
+        role = {"role": self.server.role} if self.server.role else {}
         for count, letter in enumerate(self.server.text):
             if count == self.server.cut_after:
                 self.wfile.flush()
                 self.connection.close()
                 return
-            self._event({"choices": [{"index": 0, "delta": {"role": "assistant", "content": letter}}]})
-        self._event({"choices": [{"index": 0, "delta": {}, "finish_reason": "stop"}]})
+            self._event({"choices": [{"index": 0, "delta": {**role, "content": letter}}]})
+        self._event({"choices": [{"index": 0, "delta": {}, "finish_reason": self.server.finish}]})
         self.wfile.write(b"data: [DONE]\n\n")
 
     def _event(self, data: dict[str, Any]) -> None:

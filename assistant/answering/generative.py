@@ -57,16 +57,19 @@ class Generator:
         text = prompt.render(question=turn.rewritten or turn.asked, evidence=fenced(evidence, turn.question.language))
         reader = OutputReader()
         reason: str | None = None
+        stop: str | None = None
         try:
             for piece in self.chat.write(text, SCHEMA):
                 answer.refused = answer.refused or piece.refused
+                stop = piece.stop or stop
                 for written in reader.feed(piece.text):
                     yield from answer.take(written, self._judged)
                 if answer.full:
                     break
         except ChatModelError as error:
-            reason = failure(error)
-        yield from answer.finish(reason or _fault(reader, answer))
+            # What fails once all is written takes nothing away: some servers' streams end in a way no client expects.
+            reason = "refused" if answer.refused else None if reader.whole else failure(error)
+        yield from answer.finish(reason or _fault(reader, answer, stop))
         yield answer.turn(self.chat.name, prompt.fingerprint)
 
     def rewrite(self, turn: Turn) -> Turn:
@@ -87,10 +90,18 @@ class Generator:
         return judge(written, answer.evidence, answer.question, self._entailment, self._is_speaker)
 
 
-def _fault(reader: OutputReader, answer: Wording) -> str | None:
-    """Why an output that came to its end can't stand as it is, if it can't."""
+_LIMITED = frozenset("length max_tokens MAX_TOKENS model_length".split())
+"""What providers call an end at the limit of length."""
+
+
+def _fault(reader: OutputReader, answer: Wording, stop: str | None) -> str | None:
+    """Why an output that came to its end can't stand as it is, if it can't; ``stop`` is the provider's word for it."""
     if answer.full:
         return None
+    if stop in _LIMITED and not reader.whole:
+        return "cut"
+    if stop == "content_filter":
+        return "filtered"
     if answer.refused or reader.refused:
         return "refused"
     if reader.empty:

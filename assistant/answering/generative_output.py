@@ -28,7 +28,9 @@ SCHEMA: dict[str, Any] = {
     "required": ["sentences"],
     "additionalProperties": False,
 }
-_OPENING = re.compile(r'\s*(?:<think>.*?</think>\s*)?(?:```(?:json)?\s*)?(?:\{\s*"sentences"\s*:\s*)?\[', re.DOTALL)
+_OPENING = re.compile(
+    r'[\ufeff\s]*(?:<think>.*?</think>\s*)?(?:```(?:json)?\s*)?(?:\{\s*"sentences"\s*:\s*)?\[', re.DOTALL
+)
 """Models that think aloud, and ones that put a fence around all JSON, can't be told not to."""
 _CLOSINGS = ("]", "]}", "]```", "]}```")
 _BETWEEN = re.compile(r"\s*,?\s*")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -11,9 +12,11 @@ from assistant.answering.generative_output import Written
 from assistant.answering.naming import has_name
 from assistant.answering.notices import notice, problem, problems
 from assistant.answering.question import Question
+from assistant.answering.sides import like
 from assistant.answering.verification import Problem, Verdict
 from assistant.answering.verify import check
 from assistant.checking.places import covering, speaker_of
+from assistant.checking.quantities import quantities
 from assistant.results import AnswerSentence, Citation, SentenceCheck, cite, quotable
 from assistant.text import Span, sentences
 
@@ -22,6 +25,9 @@ if TYPE_CHECKING:
 
 MOST = 8
 """Sentences of a model's answer that are looked at; it is asked for four."""
+TOLD = 0.35
+"""Share of the words of a verbatim sentence that a model's has which tells the same: of 67 true sentences on invented
+articles, those that retell it have .44 or more, those that tell something else of its paragraph .25 or less."""
 Outcome = Literal["shown", "replaced", "dropped"]
 Judge = Callable[[Written, "Wording"], Verdict]
 
@@ -109,22 +115,38 @@ class Wording:
         ``fault`` is what the model did wrong, if it did: the name of a notice.
         """
         language = self.question.language
-        cited = {number for shown in self._shown for number in shown.sentence.citations}
         proved = any(shown.by_model for shown in self._shown)
         if fault is None and not proved:
             fault = "unproved"
-        if fault is None and not cited.intersection(self._draft[0].citations):
+        # Of what somebody said, any of it answers.
+        answers = self._draft if self.question.about_speech else self._draft[:1]
+        if fault is None and not any(map(self._tells, answers)):
             fault = "beside"
         if fault is None:
             return
         shown_already = {shown.sentence.text for shown in self._shown}
         rest = [one for one in self._draft if one.text not in shown_already]
         if proved:
-            rest = [one for one in rest if not cited.intersection(one.citations)]
+            rest = [one for one in rest if not self._tells(one)]
         for one in rest:
             yield from self._quote(one)
         name = "verbatim" if not proved else "completed" if rest else "plain"
         self._warnings.append(notice(name, language, reason=notice(fault, language)))
+
+    def _tells(self, sentence: AnswerSentence) -> bool:
+        """Whether what is shown tells what a sentence of the verbatim answer does: out of the same paragraphs, and the
+        number asked for or a share of its words, so that a true remark from beside does not displace the answer."""
+        shown = [one.sentence for one in self._shown if set(one.sentence.citations) & set(sentence.citations)]
+        if not shown:
+            return False
+        language = self.question.language
+        if any(self.evidence[number].article.language not in (None, language) for number in sentence.citations):
+            return True
+        told, words = " ".join(one.text for one in shown), _quoted(sentence.text)
+        if self.question.kind == "how_many":
+            values = {one.value for one in quantities(told, language)}
+            return bool(values.intersection(one.value for one in quantities(words, language)))
+        return like(words, told, language) >= TOLD
 
     def turn(self, model: str, prompt: str) -> Turn:
         """The turn with the answer in it."""
@@ -188,6 +210,15 @@ class Wording:
                 entailment=verdict.entailment,
             )
         )
+
+
+_QUOTED = re.compile(r"[„“»](.+)[“”«]", re.DOTALL)
+
+
+def _quoted(text: str) -> str:
+    """The words that a verbatim sentence quotes, without who printed them and when."""
+    found = _QUOTED.search(text)
+    return found.group(1) if found else text
 
 
 def _split(written: Written) -> list[Written]:

@@ -29,6 +29,14 @@ _TEXTS = {
         "denied": "das Chatmodell lehnt den Schlüssel ab",
         "timeout": "das Chatmodell hat nicht rechtzeitig geantwortet",
         "unreachable": "das Chatmodell ist nicht erreichbar",
+        "certificate": "dem Zertifikat des Servers ist nicht zu trauen",
+        "cut": "das Chatmodell stieß an seine Längengrenze",
+        "filtered": "der Inhaltsfilter des Anbieters hat die Ausgabe des Chatmodells gesperrt",
+        "foreign": "der Server schickte nicht, was ein Chatmodell schickt (Einstellung „chat_url“)",
+        "not_found": "der Server kennt das Chatmodell nicht (Einstellungen „chat_model“ und „chat_url“)",
+        "server": "der Server des Chatmodells meldet einen Fehler",
+        "too_long": "Frage und Belege sind zu lang für das Chatmodell",
+        "unpaid": "das Guthaben für das Chatmodell ist aufgebraucht",
         "failed": "das Chatmodell hat versagt",
         "broken": "die Verbindung zum Chatmodell ist abgebrochen",
         "endless": "das Chatmodell hat ohne Ende geschrieben",
@@ -43,6 +51,7 @@ _TEXTS = {
         "problem_address": "er enthält eine Adresse oder Formatierung",
         "problem_attribution": "dass {detail} das gesagt hat, steht nicht im Beleg",
         "problem_citation": "den Beleg mit der Nummer {detail} gibt es nicht",
+        "more": "und {count} weitere",
         "problem_date": "der Tag „{detail}“ steht nicht im Beleg",
         "problem_entailment": "nach dem Prüfmodell trägt der Beleg ihn nicht",
         "problem_exchanged": "wer was tut und wem, ist vertauscht („{detail}“)",
@@ -79,6 +88,14 @@ _TEXTS = {
         "denied": "the chat model refuses the key",
         "timeout": "the chat model did not answer in time",
         "unreachable": "the chat model can't be reached",
+        "certificate": "the certificate of the chat model's server can't be trusted",
+        "cut": "the chat model reached its limit of length",
+        "filtered": "the provider's content filter blocked the chat model's output",
+        "foreign": "the server did not send what a chat model sends (setting “chat_url”)",
+        "not_found": "the server does not know the chat model (settings “chat_model” and “chat_url”)",
+        "server": "the chat model's server reports an error",
+        "too_long": "question and evidence are too long for the chat model",
+        "unpaid": "the credit for the chat model is used up",
         "failed": "the chat model failed",
         "broken": "the connection to the chat model broke off",
         "endless": "the chat model wrote on without an end",
@@ -92,6 +109,7 @@ _TEXTS = {
         "problem_address": "it holds an address or formatting",
         "problem_attribution": "the evidence does not say that {detail} said so",
         "problem_citation": "there is no evidence with the number {detail}",
+        "more": "and {count} more",
         "problem_date": "the day “{detail}” is not in the evidence",
         "problem_entailment": "the entailment model finds that the evidence does not bear it out",
         "problem_exchanged": "who does it, and to whom, is exchanged (“{detail}”)",
@@ -125,6 +143,10 @@ _SHOWN = 60
 """Characters of a model's words that a warning repeats."""
 
 
+_NAMED = 4
+"""Things wrong with one sentence that a warning names."""
+
+
 def notice(name: str, language: str, **values: object) -> str:
     """A warning in the question's language, German where there is none in that language."""
     text = _TEXTS[language if language in _TEXTS else "de"][name].format(**values)
@@ -138,6 +160,8 @@ _WHOLE = frozenset(
 
 def failure(error: ChatModelError) -> str:
     """The name of the notice about an error of the chat model."""
+    if why := error.details.get("why"):
+        return str(why)
     for name in ("broken", "endless"):
         if error.details.get(name):
             return name
@@ -150,5 +174,7 @@ def problem(one: Problem, language: str) -> str:
 
 
 def problems(found: Iterable[Problem], language: str) -> str:
-    """What is wrong with a sentence, in a row."""
-    return "; ".join(problem(one, language) for one in found)
+    """What is wrong with a sentence, in a row; of many things the first few."""
+    named = [problem(one, language) for one in found]
+    more = [notice("more", language, count=len(named) - _NAMED)] if len(named) > _NAMED else []
+    return "; ".join([*named[:_NAMED], *more])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextvars
 import queue
+import re
 import threading
 import time
 from collections.abc import Iterator, Mapping
@@ -38,6 +39,17 @@ _UNSTRUCTURED = (400, 404, 415, 422, 501)
 """What servers answer that don't know the parameters of structured output."""
 _NOTHING = "No generation chunks"
 """What LangChain says where a model ends without a word: for us an empty output like any other."""
+_ENDED = {"LengthFinishReason": "cut", "ContentFilterFinishReason": "filtered"}
+"""How a provider's client calls an end that came too early, and what the notice about it is called."""
+_UNREADABLE = frozenset(
+    "AssertionError IndexError JSONDecodeError ValidationError APIResponseValidationError UnicodeDecodeError".split()
+)
+"""What clients raise on an answer that is not of their protocol: a login page, a list without entries."""
+_TOO_LONG = re.compile(r"context.?length|maximum context|too (?:long|many tokens)|token limit", re.IGNORECASE)
+_UNPAID = re.compile(r"insufficient.?quota|billing|credit", re.IGNORECASE)
+_SAID = 4_000
+"""Characters of an error's message in which its cause is looked for; none of them is repeated."""
+_SERVER = 500
 _END = object()
 
 
@@ -117,6 +129,7 @@ class ChatModel:
         with self._lock:
             model = self.model
         deadline = time.monotonic() + self._timeout
+        strict: ChatModelError | None = None
         bound = None if schema is None or self._unstructured else _structured(model, schema)
         if bound is not None:
             begun = False
@@ -126,10 +139,16 @@ class ChatModel:
                     yield piece
                 return
             except ChatModelError as error:
-                if begun or error.details.get("status") not in _UNSTRUCTURED:
+                # Clients read structured output more strictly than words, which some servers send without a role.
+                strict = error if error.details.get("why") == "foreign" else None
+                if begun or not (strict or error.details.get("status") in _UNSTRUCTURED):
                     raise
-                self._unstructured = True
-        yield from self._stream(model, prompt, deadline)
+                self._unstructured = self._unstructured or strict is None
+        for piece in self._stream(model, prompt, deadline):
+            strict = None if piece.text else strict
+            yield piece
+        if strict is not None:
+            raise strict
 
     def _stream(self, model: Runnable[Any, Any], prompt: str, deadline: float) -> Iterator[Piece]:
         pieces: queue.SimpleQueue[Any] = queue.SimpleQueue()
@@ -149,7 +168,7 @@ class ChatModel:
                 if isinstance(piece, ValueError) and _NOTHING in str(piece):
                     return
                 if isinstance(piece, BaseException):
-                    raise self._named(piece) from piece
+                    raise self._named(piece, begun=length > 0) from piece
                 length += len(piece.text)
                 if length > LONGEST:
                     raise self._error(ChatModelError, "wrote on without an end", endless=True)
@@ -159,8 +178,8 @@ class ChatModel:
         finally:
             stopped.set()
 
-    def _named(self, error: BaseException) -> ChatModelError:
-        """A client's error as one of ours: by its status, else by what kind it is."""
+    def _named(self, error: BaseException, *, begun: bool) -> ChatModelError:
+        """A client's error as one of ours: by its status, else by what kind it is, and whether words had come."""
         chain = [error]
         while (cause := chain[-1].__cause__ or chain[-1].__context__) is not None and cause not in chain:
             chain.append(cause)
@@ -168,16 +187,37 @@ class ChatModel:
         kinds = " ".join(kind.__name__ for one in chain for kind in type(one).__mro__)
         if status in (401, 403):
             return self._error(ChatModelDenied, f"refused the key (HTTP {status})", status=status)
+        said = " ".join(map(str, chain))[:_SAID]
+        if status == 402 or (status == 429 and _UNPAID.search(said)):
+            return self._error(ChatModelBusy, f"has no credit left (HTTP {status})", status=status, why="unpaid")
         if status in (429, 503, 529):
             return self._error(ChatModelBusy, f"has no room for the question now (HTTP {status})", status=status)
+        if status in (408, 504, 524):
+            return self._error(ChatModelTimeout, f"was given up by its server (HTTP {status})", status=status)
+        if status == 404:
+            what = "is not known to its server, or not at this address (HTTP 404)"
+            return self._error(ChatModelError, what, status=status, why="not_found")
+        if status == 413 or (status == 400 and _TOO_LONG.search(said)):
+            what = f"takes no question and evidence of this length (HTTP {status})"
+            return self._error(ChatModelError, what, status=status, why="too_long")
         if status is not None:
-            return self._error(ChatModelError, f"failed (HTTP {status})", status=status)
+            why = "server" if status >= _SERVER else None
+            return self._error(ChatModelError, f"failed (HTTP {status})", status=status, why=why)
+        for kind, ended in _ENDED.items():
+            if kind in kinds:
+                return self._error(ChatModelError, f"ended early ({ended})", why=ended)
         if "Timeout" in kinds:
             return self._error(ChatModelTimeout, f"gave no answer within {self._timeout:g} seconds")
         if "RemoteProtocolError" in kinds or "IncompleteRead" in kinds or "ReadError" in kinds:
             return self._error(ChatModelError, "broke the connection off", broken=True)
+        if "SSL" in kinds or "certificate" in said.lower():
+            return self._error(ChatModelUnreachable, "has a certificate that can't be trusted", why="certificate")
         if "Connect" in kinds:
             return self._error(ChatModelUnreachable, "can't be reached")
+        if type(error).__name__ in _UNREADABLE:
+            if begun:
+                return self._error(ChatModelError, "broke off", broken=True)
+            return self._error(ChatModelError, "sent what no chat model sends", why="foreign")
         return self._error(ChatModelError, f"failed ({type(error).__name__})")
 
     def _error(self, kind: type[ChatModelError], what: str, **details: Any) -> ChatModelError:
@@ -220,7 +260,7 @@ def _piece(chunk: BaseMessageChunk) -> Piece:
     tools = "".join(call.get("args") or "" for call in getattr(chunk, "tool_call_chunks", ()))
     said = chunk.response_metadata
     stop = said.get("finish_reason") or said.get("stop_reason") or said.get("done_reason")
-    refused = bool(chunk.additional_kwargs.get("refusal")) or stop in ("content_filter", "refusal", "SAFETY")
+    refused = bool(chunk.additional_kwargs.get("refusal")) or stop in ("refusal", "SAFETY")
     return Piece(str(chunk.text) + tools, refused, str(stop) if stop else None)
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
 from scripted import Scripted, ask, chain_with, written
 
-from assistant import Answer, Assistant
+from assistant import Answer, Assistant, Settings
 from assistant.answering.verify import invented_words
 
 DETOUR = "Wie lang ist der Umweg über Brakenhude?"
@@ -171,6 +172,20 @@ def test_a_true_sentence_beside_the_question_does_not_replace_the_answer(sample_
     beside = "Altendrosse liegt an der Drosse, dort fährt Kapitän Onno Behnke seit 22 Jahren die Fähre über die Drosse."
     answer = asked(sample_library, DETOUR, written((beside, [4])))
     assert plain.sentences[0].text in [sentence.text for sentence in answer.sentences]
+
+
+def test_a_true_sentence_of_the_same_paragraph_does_not_replace_the_answer_either(tmp_path: Path) -> None:
+    beleg = Assistant.open(Settings.load(library=tmp_path / "library"))
+    told = "Die Mühle in Wellin will bis Ende 2031 etwa 40 Stellen streichen."
+    row = {"id": "mill", "title": "Stellen", "text": f"{told} Die Bäckerei in Brakum ist nicht betroffen."}
+    (tmp_path / "a.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    beleg.ingest([tmp_path / "a.jsonl"])
+    question = "Wie viele Stellen will die Mühle in Wellin streichen?"
+    beside = asked(beleg, question, written(("Die Bäckerei in Brakum ist nicht betroffen.", [1])))
+    assert any("40 Stellen" in sentence.text for sentence in beside.sentences)
+    assert beside.warnings
+    right = asked(beleg, question, written(("Bis Ende 2031 will die Mühle in Wellin etwa 40 Stellen streichen.", [1])))
+    assert (len(right.sentences), right.mode, right.warnings) == (1, "generative", ())
 
 
 def test_too_many_sentences_are_cut_off(sample_library: Assistant) -> None:

@@ -95,7 +95,18 @@ def test_a_server_without_schemas_is_asked_again_without_one_and_then_no_more(
 
 
 @pytest.mark.parametrize(
-    ("status", "word"), [(401, "Schlüssel"), (403, "Schlüssel"), (429, "Platz"), (500, "versagt"), (503, "Platz")]
+    ("status", "word"),
+    [
+        (401, "Schlüssel"),
+        (402, "Guthaben"),
+        (403, "Schlüssel"),
+        (404, "kennt das Chatmodell nicht"),
+        (413, "zu lang"),
+        (429, "Platz"),
+        (500, "meldet einen Fehler"),
+        (503, "Platz"),
+        (504, "rechtzeitig"),
+    ],
 )
 def test_a_refusing_server_leaves_the_verbatim_answer(
     ask: Callable[..., Answer], server: ChatServer, status: int, word: str
@@ -105,6 +116,56 @@ def test_a_refusing_server_leaves_the_verbatim_answer(
     assert (answer.mode, answer.model) == ("verbatim", None)
     assert "31 Kilometer" in answer.text
     assert any(word in warning for warning in answer.warnings)
+
+
+@pytest.mark.parametrize(
+    ("status", "said", "word"),
+    [(400, "maximum context length is 8192 tokens", "zu lang"), (429, "insufficient_quota", "Guthaben")],
+)
+def test_what_a_server_says_of_the_cause_is_understood_and_not_repeated(
+    ask: Callable[..., Answer], server: ChatServer, status: int, said: str, word: str
+) -> None:
+    server.status, server.said = status, said
+    answer = ask()
+    assert any(word in warning for warning in answer.warnings)
+    assert said not in answer.model_dump_json()
+
+
+def test_a_server_that_names_no_role_is_read_all_the_same(ask: Callable[..., Answer], server: ChatServer) -> None:
+    server.role = None
+    answer = ask()
+    assert (answer.mode, answer.warnings) == ("generative", ())
+
+
+@pytest.mark.parametrize(("finish", "word"), [("length", "Längengrenze"), ("content_filter", "Inhaltsfilter")])
+def test_an_end_that_the_provider_set_is_named(
+    ask: Callable[..., Answer], server: ChatServer, finish: str, word: str
+) -> None:
+    server.text, server.finish = written((PROVED, [1]))[:-20], finish
+    answer = ask()
+    assert answer.mode == "verbatim"
+    assert any(word in warning for warning in answer.warnings)
+
+
+def test_a_login_page_is_no_chat_model(ask: Callable[..., Answer], server: ChatServer) -> None:
+    server.page = b"<html>Anmelden</html>"
+    answer = ask()
+    assert answer.mode == "verbatim"
+    assert any("chat_url" in warning for warning in answer.warnings)
+
+
+def test_a_byte_order_mark_and_control_characters_do_no_harm(ask: Callable[..., Answer], server: ChatServer) -> None:
+    server.text = "\ufeff" + written((PROVED.replace(" ", "\x00 ", 1), [1]))
+    answer = ask()
+    assert [sentence.text for sentence in answer.sentences] == [PROVED]
+
+
+def test_a_thousand_citations_make_no_endless_warning(ask: Callable[..., Answer], server: ChatServer) -> None:
+    server.text = written((PROVED, list(range(1, 1000))))
+    answer = ask()
+    assert "31 Kilometer" in answer.text
+    assert all(len(warning) < 500 for warning in answer.warnings)
+    assert any("weitere" in warning for warning in answer.warnings)
 
 
 def test_a_server_that_hangs_is_not_waited_for(ask: Callable[..., Answer], server: ChatServer) -> None:

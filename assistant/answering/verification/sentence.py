@@ -42,10 +42,13 @@ SUPPORTED = 0.6
 another paragraph of their article (benchmarks/verify_strictness.py)."""
 ENTAILED = 0.5
 """Probability from which an entailment model's word counts."""
+_MOST_CITED = 40
+"""Numbers that are looked at; the evidence has some thirty at most."""
 SHORTEST, LONGEST = 8, 1_000
 """Characters of a sentence: below and above, nothing is one."""
 _MARKERS = re.compile(r" ?\[\d+(?:\s*[,;]\s*\d+)*\]")
 _ADDRESS = re.compile(r"https?:|www\.|\]\(|</?[a-z]|!\[", re.IGNORECASE)
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _END = re.compile(r"[.!?…]['\"“”»«’‘)\]]*$")
 
 
@@ -72,7 +75,7 @@ def judge(
 ) -> Verdict:
     """Check one sentence against the evidence that it cites, by number."""
     text = tidy(whole(written.text))
-    numbers = written.citations
+    numbers = written.citations[:_MOST_CITED] if written.citations else written.citations
     if text != tidy(written.text):
         return Verdict(text, numbers or (), (Problem("form"),), {})  # halves of characters, which no JSON can hold
     if numbers is None or not SHORTEST <= len(text) <= LONGEST or not _END.search(text):
@@ -204,4 +207,4 @@ _COMMON = {
 
 def tidy(text: str) -> str:
     """A sentence without markers of citations, white space around them, and characters that nobody sees."""
-    return _MARKERS.sub("", " ".join(visible(text).split())).strip()
+    return _MARKERS.sub("", " ".join(_CONTROL.sub("", visible(text)).split())).strip()
