@@ -71,7 +71,7 @@ class Predicate(NamedTuple):
 def predicates(question: str, language: str) -> tuple[Predicate, ...]:
     """The verb of a question, in German also its second part; empty where its place doesn't tell."""
     if language == "en":
-        found = _english(question)
+        found = _english(_FURTHER.sub("", question))
         return (found,) if found is not None else ()
     first, last = first_verb(question), _GERMAN_LAST.search(question)
     if first and last and is_particle(last.group(1)):
@@ -120,6 +120,8 @@ def english_subject(question: str) -> tuple[Predicate, ...]:
     return tuple(out)
 
 
+_FURTHER = re.compile(r",?\s+and\s+(?:where|when|why|how|who|what)\W*$", re.IGNORECASE)
+""" "When was it built **and where**?" """
 _HOW_MANY = re.compile(r"^\W*how\s+many\b", re.IGNORECASE)
 _HOW_MANY_OF = 2
 """Words of "How many boats" before which no verb stands: "How many **were** sunk" asks for all."""

@@ -136,3 +136,7 @@ def test_two_people_of_one_surname_are_named(library: Assistant) -> None:
 def test_a_question_that_is_no_text_is_named(library: Assistant, given: object) -> None:
     with pytest.raises(MalformedInput, match="text is needed"):
         library.ask(given)  # type: ignore[arg-type]
+
+
+def test_the_sentence_with_the_verb_comes_first(library: Assistant) -> None:
+    assert "suspended" in library.ask("Who has been suspended after the ferry accident?").sentences[0].text
