@@ -32,7 +32,7 @@ def lacks(question: Question, unit: Unit) -> int:
         told = is_foreign(question, unit) or _has_verb(question, unit)
     if not told or is_question(unit.text):
         return measured + DEED
-    return 0 if denies(unit.text) else measured  # "Tote gab es nicht" has no number, and answers
+    return 0 if deeds and denies(unit.text) else measured  # "Tote gab es nicht" has no number, and answers
 
 
 def _has_verb(question: Question, unit: Unit) -> bool:

@@ -44,6 +44,8 @@ _FORMER = re.compile(
 )
 """ "Statt 6,2 Millionen …": what no longer holds."""
 Finder = Callable[[str], re.Match[str] | None]
+_WHOLE_OF = re.compile(r"\d\s+(?:der|von|of)\s+(?:(?:den|insgesamt|the|its|their|[\w’']+['’]s)\s+)*$", re.IGNORECASE)
+""" "900 der **1.150** Beschäftigten": of how many, and not how many."""
 _NO_AMOUNTS = ("date", "o'clock", "")
 
 
@@ -173,7 +175,13 @@ def _amounts(unit: Unit) -> list[Quantity]:
     if unit.paragraph.kind in ("title", "heading") or is_corrected(unit.text):
         return []
     found = quantities(unit.text, unit.article.language or "de")
-    return [one for one in found if one.unit not in _NO_AMOUNTS and not _FORMER.search(unit.text[: one.start])]
+    return [
+        one
+        for one in found
+        if one.unit not in _NO_AMOUNTS
+        and not _FORMER.search(unit.text[: one.start])
+        and not _WHOLE_OF.search(unit.text[: one.start])
+    ]
 
 
 def _amount_side(unit: Unit, amount: Quantity) -> Side:

@@ -39,6 +39,8 @@ _EXISTS = {
     "en": re.compile(r"^\W*(?:[Ii]s|[Aa]re|[Ww]as|[Ww]ere)\s+there\s+(?:(?:any|also|already|an?|some)\s+)*(\w+)"),
 }
 """What a question only asks the existence of says what has to be told, as a verb would: "Gab es **Tote**?" """
+_LOST_LIFE = re.compile(r"\bums\s+Leben\b|\bdeath\b(?=\W*$)")
+""" "Welcher Feuerwehrmann kam **ums Leben**?": who was hurt is no answer, though the verb says little."""
 _SHORTEST = 4
 """Letters of a word that can end a compound."""
 _ENOUGH = 2
@@ -73,6 +75,8 @@ def wanted(question: Question) -> Wanted:
     meant = [one for verb in verbs for one in concepts_at(text, verb.start, language, verb.end)]
     if language in _EXISTS and (there_is := _EXISTS[language].match(text)):
         meant += concepts_in(there_is.group(1), language)
+    if lost_life := _LOST_LIFE.search(text):
+        meant = [one for one in concepts_in(lost_life.group(), language) if one.required]
     things = counted(text)
     names = tuple(dict.fromkeys(name for name in _names(question) if not is_known(name)))
     return Wanted(

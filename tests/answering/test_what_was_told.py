@@ -30,6 +30,10 @@ TALK = (
     "„Der Hof bleibt offen“, sagte Landwirtin Dörte Wieland am Mittwoch. Landrat Jens Wieland sagte: „Der Hof muss "
     "schließen.“",
 )
+STRIKE = (
+    "Rund 900 der 1.150 Beschäftigten der Lundt-Werft in Wellin beteiligten sich am Montag am ersten Streik.",
+    "Am ersten Streik auf der Lundt-Werft in Wellin beteiligten sich am Montag rund 900 Beschäftigte.",
+)
 FERRY = (
     "The ferry Tern struck the pier at Brakum on Saturday evening. The master has been suspended.",
     "Nine passengers were injured when the ferry struck the pier. The vessel was carrying 212 passengers and 17 crew.",
@@ -41,6 +45,8 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
     folder = tmp_path_factory.mktemp("told")
     rows = [
         ("talk", "Streit um den Hof", "Hafenbote", "2026-02-11", "de", TALK),
+        ("strike", "Streik auf der Lundt-Werft", "Hafenbote", "2026-05-04", "de", STRIKE[:1]),
+        ("yard", "Lundt-Werft: Streik hat begonnen", "Kreisblatt", "2026-05-04", "de", STRIKE[1:]),
         ("fire", "Großbrand in Welliner Ziegelei", "Hafenbote", "2026-01-21", "de", FIRST),
         ("later", "Feuer bei Orlamünd: Mehr Verletzte", "Kreisblatt", "2026-01-23", "de", LATER),
         ("lift", "Schrägaufzug kostet mehr", "Kolkberger Post", "2026-04-14", "de", LIFT),
@@ -140,3 +146,9 @@ def test_a_question_that_is_no_text_is_named(library: Assistant, given: object) 
 
 def test_the_sentence_with_the_verb_comes_first(library: Assistant) -> None:
     assert "suspended" in library.ask("Who has been suspended after the ferry accident?").sentences[0].text
+
+
+def test_of_how_many_is_no_other_number(library: Assistant) -> None:
+    answer = library.ask("Wie viele Beschäftigte beteiligten sich am Streik auf der Lundt-Werft?")
+    assert "900" in answer.text
+    assert not any("verschiedene Zahlen" in sentence.text for sentence in answer.sentences)

@@ -57,7 +57,7 @@ def test_a_chat_model_that_fails_costs_neither_the_answer_nor_the_conversation(
 ) -> None:
     page = speaking(300)
     reasons: tuple[tuple[Way, str], ...] = (
-        ("500", "Die Antwort ist aus Zitaten zusammengestellt: das Chatmodell hat versagt."),
+        ("500", "Die Antwort ist aus Zitaten zusammengestellt: der Server des Chatmodells meldet einen Fehler."),
         ("dies", "Die Antwort ist aus Zitaten zusammengestellt: die Ausgabe des Chatmodells bricht ab."),
     )
     for way, reason in reasons:
