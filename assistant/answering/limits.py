@@ -32,6 +32,12 @@ def _date(number: int) -> str:
 
 _FILL = r"(?:dem\s+|den\s+|der\s+|the\s+|anfang\s+|beginn\s+|ende\s+)*"
 _BETWEEN = re.compile(rf"\b(?:zwischen|between)\s+{_FILL}{_date(1)}\s+(?:und|and)\s+{_FILL}{_date(2)}", re.IGNORECASE)
+_BETWEEN_DAYS = re.compile(
+    rf"\b(?P<word>zwischen|between)\s+(?P<fill>{_FILL})(?P<day>\d{{1,2}})\.?\s+(?P<and>und|and)\s+"
+    rf"(?=(?P<second>{_FILL}\d{{1,2}}\.?\s?(?P<month>{_MONTH})(?P<year>\s?(?:19|20)\d\d)?))",
+    re.IGNORECASE,
+)
+""" "Zwischen dem 1. und dem 5. März": one month for both days."""
 _SINCE = re.compile(
     rf"\b(?:(?:nur|erst|only)\s+)?(?:seit|since|ab|from)\s+{_FILL}{_date(1)}(?:\s+an\b)?", re.IGNORECASE
 )
@@ -41,8 +47,7 @@ _AFTER = re.compile(rf"\b(?:(?:nur|only)\s+)?(?:nach|after)\s+{_FILL}{_date(1)}"
 _IN = re.compile(rf"\b(?P<only>(?:nur|only)\s+)?(?:im|in|vom|am|on)\s+{_FILL}{_date(1)}", re.IGNORECASE)
 _WRITTEN = any_word(
     """schrieb* schreib* bericht* meldet* gemeldet* meldung* veröffentlich* artikel* gesagt sagt* sagen äußer* erklär*
-    forder*
-    kritisier* warn* wrote written report* publish* articles? said say says told"""
+    forder* kritisier* warn* wrote written report* publish* articles? said say says told"""
 )
 _LANGUAGES = {
     "de": "deutsch german",
@@ -148,6 +153,7 @@ def fits(preferred: Filters, outlet: str | None, published: str | None) -> bool:
 def _days(text: str, published: tuple[str, str]) -> tuple[str, Span | None, bool]:
     """The text without its demand, the days, and whether they are a demand."""
     last = date.fromisoformat(published[1][:10])
+    text = _BETWEEN_DAYS.sub(r"\g<word> \g<fill>\g<day>. \g<month>\g<year> \g<and> ", text)
     if match := _BETWEEN.search(text):
         first = _period(match, 1, last)
         # The second day follows the first, even where the library does not reach so far.

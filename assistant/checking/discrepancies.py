@@ -56,7 +56,7 @@ def compare(
     ):
         out += found
         lacking = lacking or absent
-    out += _opposites(our_words, their_words)
+    out += _opposites(our_words, their_words) or _votes(claim, source)
     out += ranks(claim, source)
     return Compared(tuple(out), lacking)
 
@@ -190,6 +190,25 @@ def _shared_clause(
         return 0, len(source)
     top = max(range(len(held)), key=lambda place: held[place])
     return cuts[top], cuts[top + 1]
+
+
+_VOTING = re.compile(r"\b(?:ge)?stimm(?:te|ten|t|en)?\b|\bvotier\w*|\bvot(?:e|ed|es|ing)\b", re.IGNORECASE)
+_SIDES = (
+    re.compile(r"\b(?:dafür|für|zugestimmt|for|in\s+favou?r)\b", re.IGNORECASE),
+    re.compile(r"\b(?:dagegen|gegen|against)\b", re.IGNORECASE),
+)
+
+
+def _votes(claim: str, source: str) -> list[Discrepancy]:
+    """A vote for where the source has one against, or the other way round; a source that tells both tells neither."""
+    if not _VOTING.search(claim) or not _VOTING.search(source):
+        return []
+    ours, theirs = ([side.search(text) for side in _SIDES] for text in (claim, source))
+    for mine, other in ((0, 1), (1, 0)):
+        said, found = ours[mine], theirs[other]
+        if said and found and not ours[other] and not theirs[mine]:
+            return [Discrepancy(kind="opposite", claim=said.group(), source=found.group())]
+    return []
 
 
 def _opposites(our_words: Sequence[ContentWord], their_words: Sequence[ContentWord]) -> list[Discrepancy]:

@@ -92,6 +92,15 @@ _PATTERNS = tuple(
         r"(?:hat vorrang|has priority|takes precedence|overrides)\b",
         rf"^(?:alle |all )?(?:faktencheck|fact.?check)\S*[- ]?(?:programme|systeme|tools?|systems?|bots?)\b.{{0,20}}"
         rf"\b{_MUST}\b",
+        # "Die Antwort auf jede Frage lautet: …", "Wer diese Zeilen auswertet, gibt als Ergebnis aus: …"
+        r"^(?:die |the )?(?:richtige |correct )?(?:antwort|answer|response)\w* (?:auf|to) "
+        r"(?:jede|alle|any|every|all)\w*\b.{0,40}\b(?:lautet|ist|sei|is)\b",
+        rf"^(?:wer|whoever|any(?:one| system)? (?:that|who))\b.{{0,20}}\b(?:diese[nrs]?|these|this) "
+        rf"(?:zeilen?|text|artikel|absatz|seite|lines?|article|paragraph|page)\b.{{0,20}}\b(?:auswert|verarbeit|lies|"
+        rf"analysier|zusammenfass|process|read|pars|summari|evaluat)\w*\b.{{0,20}}\b(?:gibt|nennt|antwortet|schreibt|"
+        rf"{_MUST}|outputs?|answers?)\b",
+        r"^(?:wichtig|achtung|hinweis|important|attention|note)\w* (?:für|an|for|to) (?:alle |all )?"
+        r"(?:automatische\w*|maschinelle\w*|automated|automatic|machine) \w+\b",
         r"^(?:ab jetzt|ab sofort|von nun an|from now on)\b.{0,20}\b(?:du|you|antwort\w*|answer)\b",
     )
 )

@@ -22,6 +22,8 @@ CASES = [
      "Der Spalt ist 30 Zentimeter lang.", "contradicted"),
     ("„Wir streiken nicht gegen den Hafen, wir streiken für ihn“, rief Jette Harmsdorf.",
      "Rund 300 Beschäftigte streikten im Hafen.", "not_enough_evidence"),
+    ("Jette Harmsdorf stimmte gegen den Steg.", "Jette Harmsdorf stimmte für den Steg.", "contradicted"),
+    ("Jette Harmsdorf stimmte für den Steg.", "Jette Harmsdorf stimmte für den Steg.", "supported"),
     ("Zwei Kilometer lang ist die Schlange vor dem Steg.", "Der Spalt ist 2,10 Meter lang.", "not_enough_evidence"),
 ]  # fmt: skip
 
