@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from assistant.checking.claimparts import Parts, parts_of
+from assistant.checking.denied import denied_by, is_denied
 from assistant.checking.discrepancies import compare
 from assistant.checking.exact import (
     STATED,
@@ -169,6 +170,11 @@ def _in_sentence(
         stance = stance if denier is None or _speaks_of_itself(claim, denier) else "neutral"
     if stance == "supports" and said_by and not _speaks_of_itself(claim, said_by) and not _counted(ours, statement):
         stance = "said"
+    denial = None if is_denied(claim.text) else denied_by(place.text, statement)
+    if denial and stance in ("supports", "said"):
+        # "Orth wies den Vorwurf zurück, der Damm sei nie geprüft worden" has her say the contrary.
+        stance = "contradicts" if asked_for else "neutral"
+        discrepancies = (Discrepancy(kind="negation", claim="", source=denial),)
     return ClaimEvidence(
         citation=cited(place, span, 1, statement),
         stance=stance,

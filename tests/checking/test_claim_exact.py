@@ -24,6 +24,12 @@ CASES = [
      "Rund 300 Beschäftigte streikten im Hafen.", "not_enough_evidence"),
     ("Jette Harmsdorf stimmte gegen den Steg.", "Jette Harmsdorf stimmte für den Steg.", "contradicted"),
     ("Jette Harmsdorf stimmte für den Steg.", "Jette Harmsdorf stimmte für den Steg.", "supported"),
+    ("Jette Harmsdorf bestritt, dass der Steg nie geprüft worden sei.",
+     "Jette Harmsdorf sagte, der Steg sei nie geprüft worden.", "contradicted"),
+    ("Jette Harmsdorf wies den Vorwurf zurück, der Steg sei nie geprüft worden. Sie kam am Abend.",
+     "Der Steg ist nie geprüft worden.", "not_enough_evidence"),
+    ("Jette Harmsdorf bestritt, dass der Steg nie geprüft worden sei.",
+     "Jette Harmsdorf bestritt, dass der Steg nie geprüft worden sei.", "supported"),
     ("Zwei Kilometer lang ist die Schlange vor dem Steg.", "Der Spalt ist 2,10 Meter lang.", "not_enough_evidence"),
 ]  # fmt: skip
 
