@@ -16,6 +16,8 @@ Value = tuple[str, Culprit, bool]
 Styles = dict[str, Value]
 _FAR = 999
 """Pixels that nothing on a screen is moved by."""
+_ALL = 100
+"""Per cent of its box that a line is pushed aside, so that none of it is left where what sticks out is cut."""
 _TINY = {"px": 1.0, "pt": 1.0, "": 0.0, "em": 0.1, "rem": 0.1, "%": 10.0, "vw": 0.1, "vh": 0.1}
 _WIDE = {"px": 1.0, "pt": 1.33, "em": 16.0, "rem": 16.0, "%": 5.0, "vw": 10.0, "vh": 10.0, "": 1.0}
 _CLIPPED = re.compile(r"rect\(\s*[01](?:px)?\s*[, ]|inset\(\s*(?:[5-9]\d|100)(?:\.\d+)?%|circle\(\s*0")
@@ -73,11 +75,16 @@ def _sealed(styles: Styles) -> Culprit | None:
         found = by(name, test)
         if found is not None and not (moving and name == "opacity"):
             return found
-    for name, other in (("left", "right"), ("top", "bottom"), ("right", "left"), ("margin-left", "padding-left")):
+    for name, other in _SIDES:
         found = by(name, _is_far)
         if found is not None and not _is_wide(styles.get(other)):
             return found
     cut = any("hidden" in styles[name][0] for name in ("overflow", "overflow-x", "overflow-y") if name in styles)
+    indent, who, sure = styles.get("text-indent", ("", 0, False))
+    pushed = length(indent)
+    on_one_line = styles.get("white-space", ("",))[0] == "nowrap"
+    if cut and sure and on_one_line and pushed is not None and pushed[1] == "%" and pushed[0] >= _ALL:
+        return who
     if cut and not moving:
         padded = any(not _is_nothing(styles[one][0]) for one in _KEEPS_OPEN if one in styles)
         for name in ("height", "max-height", "width", "max-width"):
@@ -105,7 +112,18 @@ _SEALS: tuple[tuple[str, Callable[[str], bool]], ...] = (
     ("clip", lambda value: bool(_CLIPPED.match(value))),
     ("clip-path", lambda value: bool(_CLIPPED.match(value))),
     ("transform", lambda value: bool(_AWAY.search(value))),
+    ("scale", lambda value: bool(re.match(r"0(?:\.0+)?%?(?:\s|$)", value))),
+    ("translate", lambda value: bool(re.match(r"-\d{4,}", value))),
+    ("filter", lambda value: bool(re.search(r"opacity\(\s*0?(?:\.0\d*)?%?\s*\)", value))),
 )
+_SIDES = (
+    ("left", "right"),
+    ("top", "bottom"),
+    ("right", "left"),
+    ("margin-left", "padding-left"),
+    ("margin-top", "padding-top"),
+)
+"""By which side a box is pushed out of sight, and by which it may be stretched back."""
 _KEEPS_OPEN = ("padding-top", "padding-bottom", "min-height")
 """What gives a box without height one: the frames of pictures are built so."""
 
@@ -152,7 +170,7 @@ def _is_tiny(value: str) -> bool:
 
 _HIDING: dict[str, tuple[Callable[[str], bool], ...]] = {
     **{name: (test,) for name, test in _SEALS},
-    **dict.fromkeys(("left", "right", "top", "bottom", "margin-left", "text-indent"), (_is_far,)),
+    **dict.fromkeys(("left", "right", "top", "bottom", "margin-left", "margin-top", "text-indent"), (_is_far,)),
     **dict.fromkeys(("height", "max-height", "width", "max-width"), (_is_nothing,)),
     **dict.fromkeys(("overflow", "overflow-x", "overflow-y"), (lambda value: "hidden" in value,)),
     "visibility": (_is_unseen,),
@@ -173,9 +191,10 @@ def _tiny(styles: Styles, above: Culprit | None) -> Culprit | None:
 
 
 def _ink(styles: Styles, above: Look) -> tuple[Color, Culprit] | None:
-    if "color" not in styles:
+    filled = "-webkit-text-fill-color"
+    if "color" not in styles and filled not in styles:
         return above.ink
-    value, who, sure = styles["color"]
+    value, who, sure = styles.get(filled) or styles["color"]
     if value.startswith(("inherit", "currentcolor", "unset")):
         return above.ink
     told = color(value) if sure else None

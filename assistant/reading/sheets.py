@@ -15,7 +15,8 @@ READ = frozenset(
     "display visibility opacity font-size text-indent position left right top bottom margin-left padding-left clip "
     "clip-path content-visibility transform height width max-height max-width min-height padding-top padding-bottom "
     "overflow overflow-x overflow-y color background-color background-image background-clip -webkit-background-clip "
-    "text-shadow transition transition-property animation animation-name".split()
+    "text-shadow transition transition-property animation animation-name scale translate filter margin-top white-space "
+    "-webkit-text-fill-color".split()
 )
 """The properties that decide whether text is seen; ``font``, ``background``, ``padding``, ``inset`` are taken apart."""
 _SHORT = frozenset({"font", "background", "padding", "inset"})
